@@ -1,0 +1,1 @@
+"""The Pelican plugin of the e-paper: reader, views and generators."""

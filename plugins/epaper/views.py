@@ -1,0 +1,174 @@
+"""What the theme's templates are given: plain frozen values, one dataclass a kind of page.
+
+Addresses are site-absolute and percent-encoded (`/2024/02/02/01/03/`); texts are plain and are
+escaped by Jinja; only fields of type Markup are HTML. Lists are tuples in reading order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Link):
+    """A name or tag of a listing with the number of articles under it."""
+
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A public correction (更正)."""
+
+    date: date
+    before: str
+    after: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article (稿). `weight` ranks it on its page: 1 is the lead story, 4 a brief.
+
+    `body` is the whole rendered text and is empty in listings; `chars` is the length of the body.
+    `status` is `published` or `withheld`.
+    """
+
+    id: str
+    url: str
+    date: date
+    page: str
+    seq: int
+    kind: str
+    status: str
+    kicker: str
+    title: str
+    subtitle: str
+    column: str
+    section: Link | None
+    byline: str
+    authors: tuple[Link, ...]
+    source: str
+    dateline: str
+    tags: tuple[Link, ...]
+    people: tuple[Link, ...]
+    places: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    captions: tuple[str, ...]
+    jump: str
+    summary: str
+    chars: int
+    weight: int
+    body: Markup
+    continues: Link | None
+    continued_from: Link | None
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page (版) of an issue: `label` is the folio, `section` its 版名, `credits` its editors."""
+
+    url: str
+    date: date
+    label: str
+    section: str
+    credits: tuple[str, ...]
+    articles: tuple[ArticleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """An issue (期): its pages in order."""
+
+    url: str
+    date: date
+    pages: tuple[PageView, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where to go from here; None at either end."""
+
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfListing:
+    """One year of a listing: its address and number of articles."""
+
+    year: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """The articles under one name: `kind` is tag, person, place, org, section or author; newest first."""
+
+    kind: str
+    name: str
+    url: str
+    year: int
+    years: tuple[YearOfListing, ...]
+    articles: tuple[ArticleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Names under one heading of an index, such as a pinyin initial."""
+
+    heading: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """All names of one kind, grouped by pinyin initial."""
+
+    kind: str
+    url: str
+    groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day in the calendar; `issue` is None where no issue came out; `articles` counts the issue's."""
+
+    date: date
+    issue: Link | None
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month in the calendar: weeks from Monday, None outside the month."""
+
+    url: str
+    year: int
+    month: int
+    weeks: tuple[tuple[DayView | None, ...], ...]
+    issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year in the calendar: the months that have issues."""
+
+    url: str
+    year: int
+    months: tuple[MonthView, ...]
+    years: tuple[Link, ...]

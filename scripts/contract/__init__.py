@@ -1,0 +1,1 @@
+"""The contract between newsdesk and pressroom: fields, front matter, Markdown, addresses, problems."""

@@ -1,0 +1,66 @@
+"""Addresses of the site, written once: where every issue, page, article and listing stands."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from datetime import date
+from urllib.parse import quote
+
+# Marks that a path, a shell or an address reads as its own, ASCII controls and space among them;
+# written as ~XX, so that no two names share an address. ~ itself is one of them.
+UNSAFE = re.compile(r"[\x00-\x20\x7f\"#%&'()*+,/:;<=>?@\[\\\]^`{|}~]|^\.+")
+LONGEST = 200  # bytes of one segment; file systems stop at 255
+
+
+def issue(day: date) -> str:
+    """Return `/2024/02/02/`."""
+    return f"/{day:%Y/%m/%d}/"
+
+
+def page(day: date, label: str) -> str:
+    """Return `/2024/02/02/01/`."""
+    return f"{issue(day)}{label}/"
+
+
+def article(day: date, label: str, seq: int) -> str:
+    """Return `/2024/02/02/01/03/`."""
+    return f"{page(day, label)}{seq:02d}/"
+
+
+def month(day: date) -> str:
+    """Return `/2024/02/`."""
+    return f"/{day:%Y/%m}/"
+
+
+def year(number: int) -> str:
+    """Return `/2024/`."""
+    return f"/{number:04d}/"
+
+
+def listing(kind: str, name: str = "", in_year: int | None = None) -> str:
+    """Return `/tag/经济/` or `/tag/经济/2023/` with the name as it stands on disk; `/tag/` is the index of names."""
+    parts = [kind] + ([segment(name)] if name else []) + ([f"{in_year:04d}"] if in_year else [])
+    return "/" + "/".join(parts) + "/"
+
+
+def href(address: str) -> str:
+    """Return the address percent-encoded, as links carry it."""
+    return quote(address, safe="/~#?=&")
+
+
+def file(address: str) -> str:
+    """Return the path below the output folder of the file that answers `address`."""
+    path = address.lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def segment(name: str) -> str:
+    """Return `name` as one path segment: readable, safe, and different for different names."""
+    normal = unicodedata.normalize("NFC", name)
+    text = UNSAFE.sub(lambda found: "".join(f"~{ord(mark):02X}" for mark in found[0]), normal)
+    if len(text.encode()) <= LONGEST:
+        return text
+    digest = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return text.encode()[: LONGEST - 14].decode(errors="ignore") + "~-" + digest

@@ -1,0 +1,59 @@
+"""Markdown as the paper uses it: escaping of printed text, and the one renderer of bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# Marks that CommonMark, HTML or Jinja read as markup anywhere in a line.
+INLINE = re.compile(r"([\\`*_\[\]<>&{}])")
+# Marks that begin a block at the start of a line: heading, list, rule, setext underline.
+BLOCK = re.compile(r"([#+\-=>])")
+NUMBERED = re.compile(r"(\d{1,9})([.)])")
+SUBHEAD = "### "
+
+
+def escape(text: str) -> str:
+    """Return one line of Markdown whose rendering is `text`, to the character.
+
+    `text` is one paragraph without line breaks and without white space at its ends.
+    """
+    line = INLINE.sub(r"\\\1", text)
+    if BLOCK.match(line):
+        return "\\" + line
+    return NUMBERED.sub(r"\1\\\2", line, count=1) if NUMBERED.match(line) else line
+
+
+def escape_heading(text: str) -> str:
+    """Return a sub-heading of a feature; a closing run of # would be swallowed, so it is escaped too."""
+    return SUBHEAD + re.sub(r"#(?=#*$)", r"\\#", escape(text))
+
+
+@cache
+def renderer() -> MarkdownIt:
+    """Return the renderer of bodies: CommonMark without raw HTML; `javascript:` and `data:` links stay text."""
+    return MarkdownIt("commonmark", {"html": False})
+
+
+def render(body: str) -> str:
+    """Return a body's HTML."""
+    return str(renderer().render(body))
+
+
+def passages(body: str) -> list[str]:
+    """Return the printed text of a body's paragraphs, sub-headings and items, in order, without markup."""
+    return [_inline_text(token.children or []) for token in renderer().parse(body) if token.type == "inline"]
+
+
+def _inline_text(tokens: Sequence[Token]) -> str:
+    parts = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "image"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+    return "".join(parts)
