@@ -1,0 +1,54 @@
+# Everything is run through here; `make` alone lists the targets. Other papers, tests and benchmarks
+# use the same installation with their own folders: make publish SEEDS=… CONTENT=… OUTPUT=…
+
+SEEDS ?= seeds
+CONTENT ?= content
+OUTPUT ?= output
+PORT ?= 8000
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Stamps: a lock file newer than its stamp is installed again.
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+
+.DEFAULT_GOAL := help
+.PHONY: help publish convert serve test check bench lock clean
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+publish: convert ## convert the raw pages and build the site
+	@$(BIN)/python scripts/publish.py --content $(CONTENT) --output $(OUTPUT)
+
+convert: $(RUNTIME) ## turn SEEDS (raw pages) into CONTENT (Markdown articles)
+	@$(BIN)/python scripts/convert.py --seeds $(SEEDS) --content $(CONTENT)
+
+serve: $(RUNTIME) ## serve the site at localhost:PORT and rebuild it when a file changes
+	@$(BIN)/python scripts/serve.py --seeds $(SEEDS) --content $(CONTENT) --output $(OUTPUT) --port $(PORT)
+
+test: $(DEVELOPMENT) ## run the tests (those of the browser need Chromium)
+	@$(BIN)/python -m pytest -n auto
+
+check: $(DEVELOPMENT) ## lint and type-check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+
+clean: ## remove the environment and everything built (never content/ or seeds/)
+	@rm -rf $(VENV) output build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(RUNTIME): requirements.txt scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements-dev.txt
+	@touch $@
