@@ -117,7 +117,11 @@ class YearOfListing:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """The articles under one name: `kind` is tag, person, place, org, section or author; newest first."""
+    """The articles of one year under one name: `kind` is tag, person, place, org, section or author; newest first.
+
+    `years` holds this year and those before it, newest first: what comes later must not change old
+    listings. The newest year stands at the listing's own address.
+    """
 
     kind: str
     name: str
@@ -137,11 +141,16 @@ class TermGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """All names of one kind, grouped by pinyin initial."""
+    """The names of one kind that one year's issues hold, grouped by pinyin initial.
+
+    Cut by year like the listings: `year` is 0 where nothing is published; `years` ends with `year`.
+    """
 
     kind: str
     url: str
     groups: tuple[TermGroup, ...]
+    year: int = 0
+    years: tuple[YearOfListing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +175,33 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year in the calendar: the months that have issues."""
+    """A year in the calendar: the months that have issues. `years` holds this year and those before it."""
 
     url: str
     year: int
     months: tuple[MonthView, ...]
     years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """All years that have issues, newest first; `count` is the number of issues."""
+
+    url: str
+    years: tuple[YearOfListing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the settings say of the paper.
+
+    `siteurl` has no slash at its end and is empty where the address is not known; `base` is its path
+    (`/epaper`, mostly empty), which every address in the views already begins with.
+    """
+
+    name: str
+    paper: str
+    language: str
+    timezone: str
+    siteurl: str
+    base: str
