@@ -1,0 +1,78 @@
+"""Fixtures of the built sites and of the browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import building
+import pytest
+import serving
+from playwright.sync_api import Browser, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, building.Site]:
+    base = tmp_path_factory.getbasetemp()
+    return building.build((base if worker_id == "master" else base.parent) / "sites")
+
+
+@pytest.fixture(scope="session", params=["seed", "showcase"])
+def site(request: pytest.FixtureRequest, sites: dict[str, building.Site]) -> building.Site:
+    return sites[request.param]
+
+
+@pytest.fixture(scope="session")
+def showcase_site(sites: dict[str, building.Site]) -> building.Site:
+    return sites["showcase"]
+
+
+@pytest.fixture(scope="session")
+def origin(showcase_site: building.Site) -> Iterator[str]:
+    with serving.serve(showcase_site.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of Chromium; $CHROMIUM names another one than Debian's."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found or not Path(found).exists():
+        lacking("Chromium (apt-get install chromium, or set CHROMIUM to its path)")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Return the path of a Java runtime, which the Nu checker needs."""
+    found = shutil.which("java")
+    if not found:
+        lacking("Java (apt-get install default-jre-headless)")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+def lacking(what: str) -> None:
+    """Skip the test, or fail it where BANMIAN_REQUIRE_BROWSER=1 says that this machine must have everything."""
+    message = f"this test needs {what}"
+    if os.environ.get("BANMIAN_REQUIRE_BROWSER") == "1":
+        pytest.fail(message)
+    pytest.skip(message)

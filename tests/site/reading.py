@@ -1,0 +1,83 @@
+"""What the browser tests do to a page: open it as a reader of some kind, and listen to everything it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page
+
+# One page of every kind; the middle column is a pattern that all pages of the kind match.
+HAN = r"[^/]+"
+PAGES: dict[str, tuple[str, str]] = {
+    "home": (r"/", "/"),
+    "issue": (r"/\d{4}/\d\d/\d\d/", "/2024/02/02/"),
+    "page": (r"/\d{4}/\d\d/\d\d/\w+/", "/2024/02/02/01/"),
+    "page of briefs": (r"/\d{4}/\d\d/\d\d/\w+/", "/2024/02/02/02/"),
+    "page of hostile print": (r"/\d{4}/\d\d/\d\d/\w+/", "/2024/02/03/66/"),
+    "article": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/01/01/"),
+    "article, continued": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/A03/01/"),
+    "article, no title": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/01/04/"),
+    "article, hostile": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/03/66/01/"),
+    "withheld": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/01/02/"),
+    "year": (r"/\d{4}/", "/2024/"),
+    "month": (r"/\d{4}/\d\d/", "/2024/02/"),
+    "tag": (rf"/tag/{HAN}/(\d{{4}}/)?", "/tag/民生/"),
+    "tag of a past year": (rf"/tag/{HAN}/\d{{4}}/", "/tag/民生/2023/"),
+    "person": (rf"/person/{HAN}/(\d{{4}}/)?", "/person/王小明/"),
+    "place": (rf"/place/{HAN}/(\d{{4}}/)?", "/place/西宁/"),
+    "org": (rf"/org/{HAN}/(\d{{4}}/)?", "/org/市十七届人大五次会议/"),
+    "section": (rf"/section/{HAN}/(\d{{4}}/)?", "/section/要闻/"),
+    "author": (rf"/author/{HAN}/(\d{{4}}/)?", "/author/王小明/"),
+    "names": (r"/(tag|person|place|org|section|author)/", "/tag/"),
+    "archive": (r"/archive/", "/archive/"),
+    "about": (r"/about/", "/about/"),
+    "missing": (r"/404\.html", "/no/such/page/"),
+}
+ADDRESSES = {name: address for name, (_, address) in PAGES.items()}
+
+LISTEN = """
+window.violations = [];
+addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective + ' ' + e.blockedURI));
+"""
+
+
+@dataclass
+class Reader:
+    """A page of the browser, and what was heard of it: what a good page does not do at all."""
+
+    page: Page
+    origin: str
+    heard: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        """Open a decoded address of the site and wait until it is quiet."""
+        self.page.goto(self.origin + address, wait_until="load")
+
+    def faults(self) -> list[str]:
+        """Return every error, dialog, foreign request and policy violation since the start."""
+        return self.heard + list(self.page.evaluate("window.violations || []"))
+
+
+@contextmanager
+def reader(browser: Browser, origin: str, **how: object) -> Iterator[Reader]:
+    """Yield a fresh reader; `how` are Playwright's context options (viewport, color_scheme, …)."""
+    context = browser.new_context(**{"reduced_motion": "reduce", "locale": "zh-CN", **how})
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    watched = Reader(page, origin)
+    page.set_default_timeout(10_000)
+
+    def error(message: object) -> None:
+        watched.heard.append(f"error: {message}")
+
+    page.on("console", lambda message: error(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", error)
+    page.on("dialog", lambda dialog: (error(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("popup", lambda opened: error(f"popup {opened.url}"))
+    page.on("request", lambda made: None if made.url.startswith(origin + "/") else error(f"request {made.url}"))
+    try:
+        yield watched
+    finally:
+        context.close()

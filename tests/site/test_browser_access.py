@@ -1,0 +1,127 @@
+"""Every kind of page can be read by everybody: axe, focus, widths, large text, keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from reading import ADDRESSES, Reader, reader
+
+pytestmark = pytest.mark.browser
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+# Elements whose text or box stands beyond the right edge, where no scroll box holds them.
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = node => {
+    for (let up = node.parentElement; up && up !== document.body; up = up.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return true;
+    return false;
+  };
+  const hidden = node => node.getClientRects().length === 0 || getComputedStyle(node).clipPath !== 'none';
+  const beyond = [...document.body.querySelectorAll('*')].filter(node =>
+    !hidden(node) && node.getBoundingClientRect().right > width + 1 && !scrolls(node));
+  const found = beyond.map(node => node.tagName + '.' + node.className + ' ' + node.textContent.trim().slice(0, 30));
+  const scroller = document.scrollingElement;
+  if (scroller.scrollWidth > width) found.unshift(`the page is ${scroller.scrollWidth} wide`);
+  return found;
+}"""
+
+# Elements that cut off their own text, other than text kept for screen readers only.
+CUT = """() => [...document.body.querySelectorAll('*')].filter(node => {
+  const style = getComputedStyle(node), box = node.getBoundingClientRect();
+  if (!/hidden|clip/.test(style.overflow) || box.width <= 2 || box.height <= 2) return false;
+  return node.innerText && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
+}).map(node => node.tagName + '.' + node.className + ' ' + node.innerText.slice(0, 40))"""
+
+FOCUS = """() => {
+  const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
+  const text = node.innerText || node.getAttribute('aria-label') || node.tagName;
+  return {
+    href: node.getAttribute('href') || '', text: text.trim(), start: node === document.body, id: node.id,
+    marked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none',
+    shown: box.width > 2 && box.height > 2 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+  };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_axe_finds_nothing(browser: Browser, origin: str, kind: str, scheme: str) -> None:
+    with reader(browser, origin, viewport=WIDE, color_scheme=scheme, bypass_csp=True) as reading:
+        reading.open(ADDRESSES[kind])
+        wide = Axe().run(reading.page, options=AXE)
+        assert not wide.violations_count, wide.generate_report()
+        reading.page.set_viewport_size(NARROW)
+        narrow = Axe().run(reading.page, options=AXE)
+        assert not narrow.violations_count, narrow.generate_report()
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_nothing_stands_beyond_the_edge(browser: Browser, origin: str, kind: str) -> None:
+    with reader(browser, origin, viewport=NARROW) as reading:
+        reading.open(ADDRESSES[kind])
+        for width in (320, 360, 768, 1280):
+            reading.page.set_viewport_size({"width": width, "height": 740})
+            assert not reading.page.evaluate(OVERFLOWING), width
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_text_at_twice_the_size_is_all_there(browser: Browser, origin: str, kind: str) -> None:
+    with reader(browser, origin, viewport=WIDE) as reading:
+        reading.open(ADDRESSES[kind])
+        reading.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert reading.page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)") >= 28
+        assert not reading.page.evaluate(OVERFLOWING)
+        assert not reading.page.evaluate(CUT)
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_focus_is_seen_wherever_it_goes(browser: Browser, origin: str, kind: str) -> None:
+    with reader(browser, origin, viewport=WIDE) as reading:
+        reading.open(ADDRESSES[kind])
+        faults, seen = [], 0
+        for _ in range(30):
+            stop = _tab(reading)
+            if stop["start"]:
+                break
+            seen += 1
+            if not (stop["marked"] and stop["shown"]):
+                faults.append(stop)
+        assert seen > 3
+        assert not faults
+
+
+def test_the_skip_link_is_first_and_leads_to_the_text(browser: Browser, origin: str) -> None:
+    with reader(browser, origin, viewport=WIDE) as reading:
+        reading.open(ADDRESSES["article"])
+        first = _tab(reading)
+        assert first["href"].startswith("#")
+        assert first["shown"]
+        reading.page.keyboard.press("Enter")
+        after = _tab(reading)
+        inside = "() => document.querySelector('main').contains(document.activeElement)"
+        assert reading.page.evaluate(inside), after
+
+
+def test_a_walk_by_keyboard_alone(browser: Browser, origin: str) -> None:
+    """Home, a page, an article, the next article, back to the page, home."""
+    walk = ("/2024/02/03/01/", "/2024/02/03/01/01/", "/2024/02/03/01/02/", "/2024/02/03/01/", "/")
+    with reader(browser, origin, viewport=WIDE) as reading:
+        reading.open("/")
+        for goal in walk:
+            for _ in range(120):
+                if _tab(reading)["href"] == goal:
+                    break
+            with reading.page.expect_navigation():
+                reading.page.keyboard.press("Enter")
+            assert reading.page.url == origin + goal
+            assert reading.page.locator("h1").is_visible()
+        assert not reading.faults()
+
+
+def _tab(reading: Reader) -> dict[str, object]:
+    reading.page.keyboard.press("Tab")
+    return dict(reading.page.evaluate(FOCUS))
