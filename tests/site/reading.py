@@ -30,7 +30,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "org": (rf"/org/{HAN}/(\d{{4}}/)?", "/org/市十七届人大五次会议/"),
     "section": (rf"/section/{HAN}/(\d{{4}}/)?", "/section/要闻/"),
     "author": (rf"/author/{HAN}/(\d{{4}}/)?", "/author/王小明/"),
-    "names": (r"/(tag|person|place|org|section|author)/", "/tag/"),
+    "names": (r"/(tag|person|place|org|section|author)/(~\d{4}/)?", "/tag/"),
     "archive": (r"/archive/", "/archive/"),
     "about": (r"/about/", "/about/"),
     "missing": (r"/404\.html", "/no/such/page/"),

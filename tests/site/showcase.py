@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from contract.fields import KINDS, Value
@@ -105,29 +106,30 @@ class Piece:
 OLDEST, OLD, MIDDLE, NEWEST = date(2023, 12, 29), date(2024, 1, 5), date(2024, 2, 2), date(2024, 2, 3)
 
 
-def write(content: Path) -> tuple[Piece, ...]:
-    """Write the whole archive below `content` and return its articles."""
-    pieces = tuple(_pieces())
-    for piece in pieces:
+def write(content: Path) -> None:
+    """Write the whole archive below `content`."""
+    for piece in pieces():
         path = content / piece.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(piece.text(), encoding="utf-8")
-    for day, label in sorted({(piece.day, piece.page) for piece in pieces}):
+    for day, label in sorted({(piece.day, piece.page) for piece in pieces()}):
         page: dict[str, Value] = {"kind": "page", "date": day, "page": label, "section": _section(label)}
         if label == "01":
             page |= {"credits": ["责编 陈某", "版式 <i>李某</i>"], "unplaced": ["2024年2月2日 星期五", "{{ y }}"]}
         (content / f"{day}/{label}/page.md").write_text(emit(page), encoding="utf-8")
-    return pieces
 
 
 def _section(label: str) -> str:
     return {"01": "要闻", "02": "综合", "A03": '<s>副刊</s>&"文学"'}.get(label, "广告")
 
 
-def _pieces() -> Iterator[Piece]:
-    yield from _lead()
-    yield from _kinds()
-    yield from _hostile()
+@cache
+def pieces() -> tuple[Piece, ...]:
+    """Return every article of the archive."""
+    return (*_lead(), *_kinds(), *_hostile(), *_small())
+
+
+def _small() -> Iterator[Piece]:
     for seq in range(1, 15):  # a page of many briefs
         yield Piece(MIDDLE, "02", seq, f"简讯之{seq}", (SENTENCE,), {"kind": "brief", "tags": ["民生"]})
     for day in (OLDEST, OLD):  # the listings reach back into another year
@@ -199,6 +201,8 @@ def _hostile() -> Iterator[Piece]:
         own["captions"] = [text]
         own["corrections"] = [{"date": "2024-02-03", "before": text, "after": text, "note": text}]
         yield Piece(NEWEST, "66", seq, text, (text, "首" + text + "尾", text), own | (fields if seq < 3 else {}))
-    # Typed by hand and not escaped: CommonMark may format it, but nothing may run or load.
-    typed = "\n\n".join(line for line in HOSTILE if not line.startswith("!["))
+    # Typed by hand and not escaped: CommonMark may format it, but nothing may run. Left out is what an
+    # editor may well mean: a picture, a link, a heading, a block of code.
+    meant = ("![", "<https", "#", "```", "~~~")
+    typed = "\n\n".join(line for line in HOSTILE if not line.startswith(meant))
     yield Piece(NEWEST, "66", len(HOSTILE) + 1, "手录之稿", (), fields, body=typed)

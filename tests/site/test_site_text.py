@@ -1,0 +1,150 @@
+"""The print stands on the built sites as it was printed: all of it, nothing else, and nothing withheld."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import building
+import pytest
+import showcase
+from building import Site
+from document import Document, printed, squeezed
+
+from contract import addresses
+from contract.fields import LISTINGS, Value
+from contract.frontmatter import parse
+from contract.markdown import passages
+
+BODY, ADDED, HEADLINE = "article-text", {"caption", "jump"}, "headline"
+
+
+def articles(site: Site) -> list[tuple[dict[str, Value], str, str]]:
+    """Return every article file of the content folder: fields, body and address."""
+    found = []
+    for path in sorted(site.content.rglob("*.md")):
+        document = parse(path.read_text(encoding="utf-8"), str(path))
+        if not document.is_page:
+            fields = document.fields
+            found.append((fields, document.body, addresses.article(fields["date"], fields["page"], fields["seq"])))
+    return found
+
+
+def published(site: Site) -> list[tuple[dict[str, Value], str, Document]]:
+    """Return the published articles with the pages that show them."""
+    return [
+        (fields, body, site.document(address))
+        for fields, body, address in articles(site)
+        if fields["status"] == "published"
+    ]
+
+
+def blocks(document: Document) -> list[Element]:
+    """Return the blocks of an article's body, the theme's own lines left out."""
+    (body,) = document.having("class", BODY)
+    return [node for node in body if not ADDED & set(node.get("class", "").split())]
+
+
+def test_the_body_is_the_articles_own_text(site: Site) -> None:
+    faults = []
+    for _, body, document in published(site):
+        shown, written = [printed(node).strip("\n") for node in blocks(document)], passages(body)
+        if squeezed("".join(shown)) != squeezed("".join(written)):
+            faults.append(f"{document.url}: {shown} {written}")
+    assert not faults, "\n".join(faults)
+
+
+def test_print_is_shown_to_the_letter(showcase_site: Site) -> None:
+    """What was printed is compared with what is shown, without asking the contract's own renderer."""
+    for piece in showcase.pieces():
+        if piece.paragraphs and piece.front()["status"] == "published":
+            shown = [printed(node) for node in blocks(showcase_site.document(piece.address))]
+            assert shown == [text.removeprefix("### ") for text in piece.paragraphs]
+
+
+@pytest.mark.parametrize("name", ["title", "kicker", "subtitle", "column"])
+def test_what_stands_over_an_article_is_shown(site: Site, name: str) -> None:
+    for fields, _, document in published(site):
+        (head,) = document.having("class", HEADLINE)
+        assert squeezed(str(fields.get(name, ""))) in squeezed(printed(head)), document.url
+
+
+@pytest.mark.parametrize("name", ["captions", "byline", "source", "dateline", "corrections"])
+def test_what_stands_about_an_article_is_shown(site: Site, name: str) -> None:
+    for fields, _, document in published(site):
+        (main,) = document.all("main")
+        text = squeezed(printed(main))
+        for value in _flat(fields.get(name, "")):
+            assert squeezed(value) in text, f"{document.url}: {name}"
+
+
+def test_every_name_leads_to_its_listing_and_back(site: Site) -> None:
+    for fields, _, document in published(site):
+        targets = {reference.path for reference in document.references() if not reference.loads}
+        for name, kind in LISTINGS.items():
+            for value in _flat(fields.get(name, "")):
+                address = addresses.listing(kind, value)
+                assert address in targets, f"{document.url}: {name} {value}"
+                listed = site.document(address)
+                assert squeezed(value) in squeezed(printed(listed.all("h1")[0]))
+                pages = [listed] + [site.document(found.path) for found in listed.references() if _of_year(found.path)]
+                assert any(document.url == found.path for page in pages for found in page.references())
+
+
+def test_every_character_of_the_seed_pages_is_on_the_site(sites: dict[str, Site]) -> None:
+    """In the headline or the body of an article, or listed as unplaced in its page's file."""
+    site = sites["seed"]
+    raw, shown = Counter[str](), Counter[str]()
+    for path in (building.ROOT / "seeds").glob("*/*.txt"):
+        raw += _letters(path.read_text(encoding="utf-8"))
+    for path in site.content.rglob("page.md"):
+        shown += _letters("".join(_flat(parse(path.read_text(encoding="utf-8"), str(path)).fields.get("unplaced", []))))
+    for _, _, document in published(site):
+        for part in (*document.having("class", HEADLINE), *document.having("class", BODY)):
+            shown += _letters(printed(part))
+    assert raw
+    assert not raw - shown
+
+
+@pytest.mark.parametrize("secret", [showcase.SECRET, showcase.DRAFT_SECRET, "未刊的稿", "未刊标签", "撤回的稿"])
+def test_what_is_withheld_or_a_draft_is_in_no_file(showcase_site: Site, secret: str) -> None:
+    forms = {secret.encode(), json.dumps(secret).strip('"').encode()}
+    files = showcase_site.files("*")
+    assert not [path for path in files if any(form in path.read_bytes() for form in forms)]
+    assert not [path for path in files if secret in str(path)]
+
+
+def test_a_withheld_article_keeps_its_address(showcase_site: Site) -> None:
+    assert showcase_site.document("/2024/02/02/01/02/").all("h1")
+
+
+def test_json_is_read_back(site: Site) -> None:
+    files = site.files("*.json")
+    assert files
+    for path in files:
+        json.loads(path.read_bytes())
+
+
+def test_the_text_form_beside_an_article_is_its_text(site: Site) -> None:
+    for _, body, document in published(site):
+        path: Path = site.output / document.url.lstrip("/") / "index.md"
+        assert passages(parse(path.read_text(encoding="utf-8"), path.name).body) == passages(body)
+
+
+def _flat(value: Value) -> list[str]:
+    if isinstance(value, list):
+        return [text for item in value for text in _flat(list(item.values()) if isinstance(item, dict) else item)]
+    return [str(value)] if value else []
+
+
+def _of_year(path: str) -> bool:
+    return path.rstrip("/").rpartition("/")[2].isdecimal() and path.count("/") == 4
+
+
+def _letters(text: str) -> Counter[str]:
+    """Count the characters without regard to their width, since the desk mends that."""
+    kept = "".join(mark for mark in unicodedata.normalize("NFKC", text) if unicodedata.category(mark)[0] not in "ZC")
+    return Counter(kept)
