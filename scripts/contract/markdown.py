@@ -11,8 +11,8 @@ from markdown_it.token import Token
 
 # Marks that CommonMark, HTML or Jinja read as markup anywhere in a line.
 INLINE = re.compile(r"([\\`*_\[\]<>&{}])")
-# Marks that begin a block at the start of a line: heading, list, rule, setext underline.
-BLOCK = re.compile(r"([#+\-=>])")
+# Marks that begin a block at the start of a line: heading, list, rule, setext underline, fence.
+BLOCK = re.compile(r"([#+\-=>~])")
 NUMBERED = re.compile(r"(\d{1,9})([.)])")
 SUBHEAD = "### "
 

@@ -35,7 +35,7 @@ class Problem:
         entry = catalogue()[self.code]
         where = f"{self.file}:{self.line}" if self.line else self.file
         cause, remedy = (part.replace("{message}", self.message) for part in entry[language])
-        return f"{where}: {cause} → {remedy} [{self.code}]"
+        return _plain(f"{where}: {cause} → {remedy} [{self.code}]")
 
 
 class ContractError(Exception):
@@ -44,6 +44,11 @@ class ContractError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(problem.text("en") for problem in problems))
         self.problems = problems
+
+
+def _plain(text: str) -> str:
+    """Return one line that a terminal can only show: file names and printed text may hold line breaks and controls."""
+    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text)
 
 
 @cache

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Convert raw newspaper pages into Markdown articles: seeds/ in, content/ out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from contract.problems import Problem, language
+from contract.sentences import sentence
+from newsdesk.conversion import Conversion
+from newsdesk.filing import find_seeds
+from newsdesk.shift import convert_seeds, hand_over, vocabulary_problems, workers
+
+DONE, FAILED, INTERRUPTED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns 0 done, 1 problems or (--check) something would change, 130 interrupted."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that is not UTF-8
+    try:
+        return _run(options.seeds, options.content, options.paths, options.jobs, check=options.check)
+    except KeyboardInterrupt:
+        print(sentence("interrupted", language()), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has left
+        sys.stdout = None
+        return FAILED
+
+
+def _run(seeds_folder: Path, content: Path, paths: Sequence[Path], jobs: int, *, check: bool) -> int:
+    seeds, found = find_seeds(seeds_folder, paths)
+    problems = [*found, *vocabulary_problems()]
+    _report(problems)
+    conversions: list[Conversion] = []
+    if any(problem.code == "vocabulary-broken" for problem in problems):
+        seeds = ()
+    with workers(jobs, len(seeds)) as executor:
+        for result in convert_seeds(seeds, content, executor):
+            new = list(result.problems)
+            for conversion in result.conversions:
+                new += conversion.problems
+                refused = () if check else hand_over(conversion, content)
+                new += refused
+                if not refused:
+                    conversions.append(conversion)
+            _report(new)
+            problems += new
+    _summarise(conversions, problems, content, check=check)
+    changes = check and any(conversion.writes or conversion.removals for conversion in conversions)
+    return FAILED if changes or any(problem.is_error for problem in problems) else DONE
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem.text(language()), file=sys.stderr)
+
+
+def _summarise(conversions: Sequence[Conversion], problems: Sequence[Problem], content: Path, *, check: bool) -> None:
+    spoken = language()
+    if check:
+        for conversion in conversions:
+            for name in (*dict(conversion.writes), *conversion.removals):
+                print(sentence("convert-would-change", spoken, path=content / conversion.folder / name))
+    errors = sum(problem.is_error for problem in problems)
+    counts = {"pages": len(conversions), "articles": sum(conversion.articles for conversion in conversions)}
+    print(sentence("convert-pages", spoken, **counts, errors=errors, warnings=len(problems) - errors))
+    changes = {
+        "written": sum(len(conversion.writes) for conversion in conversions),
+        "removed": sum(len(conversion.removals) for conversion in conversions),
+        "unchanged": sum(conversion.unchanged for conversion in conversions),
+    }
+    print(sentence("convert-would" if check else "convert-changed", spoken, **changes, content=content))
+    if doubts := sum(conversion.doubts for conversion in conversions):
+        print(sentence("convert-doubts", spoken, doubts=doubts))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="convert.py", description=__doc__)
+    parser.add_argument("--seeds", type=Path, required=True, help="folder of raw pages: <date>/<page>.txt or .pdf")
+    parser.add_argument("--content", type=Path, required=True, help="folder of articles, made if it does not exist")
+    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="issues or pages; all if none is given")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if something would change")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="processes (all cores)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""The desk's book, desk.json: where each piece of text came from, what was generated, what the desk doubts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contract.problems import ContractError, Problem
+from newsdesk.model import Doubt
+
+FILE = "desk.json"
+FILE_NAME = re.compile(r"[^/\\\x00-\x1f.][^/\\\x00-\x1f]*\.md")
+ENTRY_ID = re.compile(r"(?:\d{8}-[0-9A-Za-z]{1,8}-\d{2,})?")  # the page's own entry has none
+
+# What became of a file after it was first written.
+WRITTEN = "written"
+DELETED = "deleted"  # by the editor: it stays deleted
+RETIRED = "retired"  # by the desk, when a newer conversion no longer made it; its id is not given again
+STATES = (WRITTEN, DELETED, RETIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a file (`title`, `text`, `subhead`, `unplaced` …) and its lines in the raw file, counted from 1."""
+
+    role: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the desk knows of one file. `base` is the text it generated: it tells an editor's changes and can merge them."""
+
+    id: str
+    slug: str
+    file: str
+    state: str
+    parts: tuple[Part, ...]
+    doubts: tuple[Doubt, ...]
+    base: str
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Every raw line of the file."""
+        return frozenset(line for part in self.parts for line in part.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The book of one page: the raw file (below seeds) and its SHA-256, the page file, the article files."""
+
+    source: str
+    raw: str
+    page: Entry
+    articles: tuple[Entry, ...]
+
+
+def digest(data: bytes | str) -> str:
+    """Return the SHA-256 of a file's bytes or text, in hexadecimal."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def ranges(lines: Iterable[int]) -> list[list[int]]:
+    """Return sorted [first, last] pairs of the lines: {1, 2, 3, 5} gives [[1, 3], [5, 5]]."""
+    found: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if found and line == found[-1][1] + 1:
+            found[-1][1] = line
+        else:
+            found.append([line, line])
+    return found
+
+
+def emit(desk: Desk) -> str:
+    """Return desk.json: the same book gives the same bytes; one line a value, so that differences can be read."""
+    page = _object(_entry(desk.page), " ")
+    articles = ",\n".join("  " + _object(_entry(entry), "  ") for entry in desk.articles)
+    head = f'{{\n "source": {_compact(desk.source)},\n "raw": {_compact(desk.raw)},\n "page": {page},\n'
+    return head + (f' "articles": [\n{articles}\n ]\n}}\n' if articles else ' "articles": []\n}\n')
+
+
+def parse(text: str, file: str) -> Desk:
+    """Read desk.json; `file` is only quoted. Raises ContractError (`desk-broken`) if it is not as `emit` writes it."""
+    try:
+        data = json.loads(text)
+        page, articles = _read(data["page"]), tuple(_read(item) for item in data["articles"])
+        return Desk(str(data["source"]), str(data["raw"]), page, articles)
+    except json.JSONDecodeError as error:
+        raise ContractError(Problem(file, error.lineno, "desk-broken", error.msg)) from error
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ContractError(Problem(file, 0, "desk-broken", str(error)[:80])) from error
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    known: dict[str, Any] = {"id": entry.id, "slug": entry.slug} if entry.id else {}
+    return known | {
+        "file": entry.file,
+        "state": entry.state,
+        "generated": digest(entry.base),
+        "parts": [{"role": part.role, "lines": ranges(part.lines)} for part in entry.parts],
+        "doubts": [
+            {
+                "code": doubt.code,
+                "confidence": round(doubt.confidence, 3),
+                "lines": ranges(doubt.lines),
+                "chosen": doubt.chosen,
+                "alternative": doubt.alternative,
+            }
+            for doubt in entry.doubts
+        ],
+        "base": entry.base,
+    }
+
+
+def _read(data: dict[str, Any]) -> Entry:
+    parts = tuple(Part(str(part["role"]), _unfold(part["lines"])) for part in data["parts"])
+    doubts = tuple(
+        Doubt(str(d["code"]), float(d["confidence"]), _unfold(d["lines"]), str(d["chosen"]), str(d["alternative"]))
+        for d in data["doubts"]
+    )
+    entry = Entry(
+        data.get("id", ""), data.get("slug", ""), data["file"], data["state"], parts, doubts, str(data["base"])
+    )
+    if not ENTRY_ID.fullmatch(entry.id) or not FILE_NAME.fullmatch(entry.file) or entry.state not in STATES:
+        raise ValueError(f"{entry.id} {entry.file} {entry.state}")
+    if data["generated"] != digest(entry.base):
+        raise ValueError(f"{entry.file}: generated")
+    return entry
+
+
+def _unfold(pairs: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    lines = [line for first, last in pairs for line in range(first, min(last, first + 10**6) + 1)]
+    return tuple(lines)
+
+
+def _object(data: dict[str, Any], indent: str) -> str:
+    lines = ",\n".join(f"{indent} {_compact(name)}: {_compact(value)}" for name, value in data.items())
+    return f"{{\n{lines}\n{indent}}}"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
