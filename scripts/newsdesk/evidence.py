@@ -1,0 +1,34 @@
+"""Weigh how much a word speaks for an article: the headline counts more than the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TITLE, STANDING, LEAD, BODY = 5.0, 3.0, 2.0, 1.0
+MOST_BODY = 4  # mentions in the body beyond these add nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's texts by their weight: headline, what stands around it, first paragraph, the rest as one text."""
+
+    title: str
+    standing: str  # column, kicker and subtitle, one a line
+    lead: str
+    body: str
+
+    @property
+    def whole(self) -> str:
+        """All of it, one part a line."""
+        return "\n".join((self.title, self.standing, self.lead, self.body))
+
+    def weight(self, word: str) -> float:
+        """Return the weighted number of mentions of a word; 0 when it does not occur."""
+        if not word:
+            return 0.0
+        return (
+            TITLE * (word in self.title)
+            + STANDING * (word in self.standing)
+            + LEAD * (word in self.lead)
+            + BODY * min(self.body.count(word), MOST_BODY)
+        )

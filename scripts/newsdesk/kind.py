@@ -1,0 +1,91 @@
+"""Say what kind of article it is: article, brief, commentary, interview, feature, literary, notice, photo, ad, table."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsdesk.byline import Byline
+    from newsdesk.model import Article
+    from newsdesk.vocabulary import Vocabulary
+
+BRIEF = 220  # characters of body; longer news is an article
+FEATURE = 1000  # characters of body from which a signed report with sub-headings or scenes is a feature
+VERSE_LINE = 16  # characters; printed verse keeps its lines short
+
+
+def tell_kind(article: Article, byline: Byline, vocabulary: Vocabulary) -> str:
+    """Return the article's kind by its headline, column, byline and the shape of its paragraphs."""
+    texts = [text for text in byline.texts if text]
+    length = sum(map(len, texts))
+    standing = f"{article.column.text} {article.kicker.text}"
+    headline = f"{article.title.text} {article.subtitle.text}"
+    if not texts:
+        return "photo" if article.captions else "article"
+
+    def cued(kind: str, where: str) -> bool:
+        return any(cue in where for cue in vocabulary.kind_cues.get(kind, ()))
+
+    if _is_notice(article, texts, vocabulary):
+        return "notice"
+    if cued("ad", standing) or cued("ad", article.title.text):
+        return "ad"
+    if _is_dialogue(texts) or cued("interview", standing):
+        return "interview"
+    if _is_verse(article, texts) or cued("literary", standing):
+        return "literary"
+    if cued("commentary", standing) or any(role in byline.printed for role in ("评论员", "特约评论员")):
+        return "commentary"
+    if cued("photo", standing + headline) and length <= BRIEF:
+        return "photo"
+    if cued("table", headline) or _is_table(texts):
+        return "table"
+    if byline.authors and not byline.source and "记者" not in byline.printed and "通讯员" not in byline.printed:
+        return _signed(texts)
+    if cued("feature", standing) or (length >= FEATURE and _has_subheads(article, texts)):
+        return "feature"
+    return "brief" if length <= BRIEF and len(texts) <= 2 else "article"
+
+
+def _is_notice(article: Article, texts: list[str], vocabulary: Vocabulary) -> bool:
+    title = article.title.text.rstrip("。！ ")
+    cues = vocabulary.kind_cues.get("notice", ())
+    if any(title.endswith(cue) for cue in cues):
+        return True
+    return any(re.match(r"特此(?:公告|通告|声明|公示|通知)", text) for text in texts[-4:])
+
+
+def _is_dialogue(texts: list[str]) -> bool:
+    turns = sum(bool(re.match(r"(?:问|答|记者|主持人|[\u4e00-\u9fff]{2,6})[：:]", text)) for text in texts)
+    return turns >= 4 and turns * 2 >= len(texts)
+
+
+def _is_verse(article: Article, texts: list[str]) -> bool:
+    if any(paragraph.role == "verse" for paragraph in article.paragraphs):
+        return True
+    return len(texts) >= 6 and median(map(len, texts)) <= VERSE_LINE * 0.75 and max(map(len, texts)) <= 2 * VERSE_LINE
+
+
+def _is_table(texts: list[str]) -> bool:
+    return len(texts) >= 4 and sum(sum(c.isdigit() for c in text) * 2 > len(text) for text in texts) * 2 > len(texts)
+
+
+def _signed(texts: list[str]) -> str:
+    """A piece with only its author's name: argument is commentary, narration is literary."""
+    whole = "".join(texts)
+    per_thousand = 1000 / max(len(whole), 1)
+    argument = (
+        len(re.findall(r"应当|必须|关键在|不能|问题|治理|落实|制度|政策|监管|部门|群众|要把|更要|考核", whole))
+        * per_thousand
+    )
+    narration = len(re.findall(r"我|他|她|母亲|父亲|祖|奶奶|爷爷|那年|那天|小时候|记得", whole)) * per_thousand
+    return "commentary" if argument > max(6.0, narration) else "literary"
+
+
+def _has_subheads(article: Article, texts: list[str]) -> bool:
+    if any(paragraph.role == "subhead" for paragraph in article.paragraphs):
+        return True
+    short = [text for text in texts if len(text) <= 14 and not re.search(r"[。！？”：…]$", text)]
+    return len(short) >= 2

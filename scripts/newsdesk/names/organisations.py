@@ -1,0 +1,110 @@
+"""Organisations: what ends like an office or a company, where the model or the print's own form agrees."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsdesk.names.lexicon import is_common
+from newsdesk.names.model import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.names.model import Source
+    from newsdesk.vocabulary import Vocabulary
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\-]*(?: [A-Z][A-Za-z0-9&.\-]*)*")
+OFFICE = "局|委员会|委|厅|管委会|人民政府|法院|检察院|办公室|气象台|公安分局|支队|疾病预防控制中心"
+OWNED = re.compile(rf"(?:市|省)(?![{HAN}]{{0,3}}[市省])[{HAN}]{{1,14}}?(?:{OFFICE})(?![{HAN}]?[员长])")
+PAIRED = re.compile(r"(省委|市委|县委|区委)(省政府|市政府|县政府|区政府)")
+HEAD = re.compile(r"^(?:[在从到自向和与及由是的]|来自|记者从|据|同时)+")
+GENERIC = re.compile(r"^[各全本我该此这那两几每某一二三四五六七八九十多\d]+")
+
+
+def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
+    """Return the offices, companies and other bodies named in an article, short forms joined to full ones."""
+    seen = {
+        **{HEAD.sub("", name): n for name, n in source.seen("place").items() if _ends(name, vocabulary, strong=True)},
+        **{HEAD.sub("", name): n for name, n in source.seen("organisation").items()},
+    }
+    sure: list[str] = []
+    odd: list[str] = []
+    for name in seen:
+        text = _latin(name)
+        if text or (_ends(name, vocabulary) and _proper(name, vocabulary)):
+            sure.append(text or name)
+        elif re.fullmatch(rf"[{HAN}]{{3,12}}", name) and not is_common(name, 1):
+            odd.append(name)
+    whole = "\n".join(source.texts)
+    sure += [name for name in vocabulary.organisations if _stands(name, whole)]
+    for text in source.texts:
+        sure += [match.group() for match in OWNED.finditer(text) if _proper(match.group(), vocabulary)]
+        sure += [half for match in PAIRED.finditer(text) for half in match.groups()]
+    names = _joined(sure, source, vocabulary)
+    kept = dict.fromkeys(vocabulary.canonical("organisations", name) for name in sorted(names, key=source.order))
+    return Found(tuple(kept), tuple(name for name in odd if not any(name in other for other in kept)))
+
+
+@lru_cache(maxsize=4)
+def _suffixes(suffixes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, suffixes))})$")
+
+
+def _ends(name: str, vocabulary: Vocabulary, *, strong: bool = False) -> bool:
+    match = _suffixes(vocabulary.organisation_suffixes).search(name)
+    return match is not None and (not strong or len(match.group()) > 1) and match.start() > 0
+
+
+def _proper(name: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.stopped("organisations", name) or GENERIC.match(name) or is_common(name, 1):
+        return False
+    return len(name) >= 3 and not re.search(r"[的了在是，。、“”\d]", name)
+
+
+def _latin(name: str) -> str:
+    """Return the Latin name of a company printed with 公司 behind it; empty for others."""
+    match = LATIN.match(name)
+    if (
+        match
+        and match.end() >= 3
+        and re.fullmatch(r"(?:公司|集团|大学|实验室)?", name[match.end() :])
+        and " " in match.group()
+    ):
+        return match.group()
+    return ""
+
+
+def _stands(name: str, whole: str) -> bool:
+    """Say whether a known name stands in the text by itself, not as the end or the beginning of a longer one."""
+    for match in re.finditer(re.escape(name), whole):
+        after = whole[match.end() : match.end() + 2]
+        before = whole[max(0, match.start() - 1) : match.start()]
+        if not re.match(r"[书常副办宣组统政秘党会全社区员长]", after) and not re.match(r"[中全]", before):
+            return True
+    return False
+
+
+def _joined(names: list[str], source: Source, vocabulary: Vocabulary) -> list[str]:
+    """Join short forms to full ones of the same article and drop generic tails: 纺织厂 beside 某某纺织厂."""
+    kept = list(dict.fromkeys(name for name in names if not vocabulary.stopped("organisations", name)))
+    out = []
+    for name in kept:
+        longer = [other for other in kept if other != name and name in other]
+        if any(other.startswith(name) and len(name) >= 4 and source.count(other) for other in longer):
+            continue
+        if any(other.endswith(name) for other in longer) and name not in vocabulary.organisations:
+            continue
+        if any(name in other for other in longer) and source.count(name) <= sum(map(source.count, longer)):
+            continue
+        out.append(name)
+    return out
+
+
+def venues(texts: tuple[str, ...]) -> Iterator[str]:
+    """Bodies named only as the place of a meeting: 在市行政服务中心召开."""
+    for text in texts:
+        for match in re.finditer(rf"在([{HAN}]{{3,16}}?)(?:隆重)?(?:召开|举行|举办|开幕|落幕)", text):
+            yield match[1]

@@ -1,0 +1,42 @@
+"""Read all names of an article: persons, places, organisations, each by rules and model together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsdesk.names.model import Found, Source
+from newsdesk.names.organisations import find_organisations
+from newsdesk.names.people import find_people
+from newsdesk.names.places import find_places
+from newsdesk.names.recogniser import find_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsdesk.vocabulary import Vocabulary
+
+
+class Names(NamedTuple):
+    """The three kinds of names of one article."""
+
+    people: Found
+    places: Found
+    organisations: Found
+
+
+def read_names(
+    headlines: Sequence[str],
+    texts: Sequence[str],
+    authors: tuple[str, ...],
+    vocabulary: Vocabulary,
+    *,
+    with_model: bool = True,
+) -> Names:
+    """Return the names in headline parts and paragraphs (without byline); without the model, rules alone decide."""
+    parts = tuple(part for part in (*headlines, *texts))
+    spans = find_spans(parts) if with_model else tuple(() for _ in parts)
+    source = Source(parts, spans, len(headlines))
+    people = find_people(source, authors, vocabulary)
+    organisations = find_organisations(source, vocabulary)
+    taken = frozenset((*people.sure, *organisations.sure, *authors))
+    return Names(people, find_places(source, taken, vocabulary), organisations)
