@@ -9,8 +9,9 @@ from datetime import date
 from urllib.parse import quote
 
 # Marks that a path, a shell or an address reads as its own, ASCII controls and space among them;
-# written as ~XX, so that no two names share an address. ~ itself is one of them.
-UNSAFE = re.compile(r"[\x00-\x20\x7f\"#%&'()*+,/:;<=>?@\[\\\]^`{|}~]|^\.+")
+# written as ~XX, so that no two names share an address. ~ itself is one of them. A name that ends in
+# .html would stand where the index of names has its file.
+UNSAFE = re.compile(r"[\x00-\x20\x7f\"#%&'()*+,/:;<=>?@\[\\\]^`{|}~]|^\.+|\.(?=html?$)")
 LONGEST = 200  # bytes of one segment; file systems stop at 255
 
 
@@ -43,6 +44,11 @@ def listing(kind: str, name: str = "", in_year: int | None = None) -> str:
     """Return `/tag/经济/` or `/tag/经济/2023/` with the name as it stands on disk; `/tag/` is the index of names."""
     parts = [kind] + ([segment(name)] if name else []) + ([f"{in_year:04d}"] if in_year else [])
     return "/" + "/".join(parts) + "/"
+
+
+def index(kind: str, in_year: int) -> str:
+    """Return `/tag/~2023/`, a past year's index of names; no name's own segment begins with ~ and a digit pair."""
+    return f"/{kind}/~{in_year:04d}/"
 
 
 def href(address: str) -> str:

@@ -1,0 +1,65 @@
+"""What is the same on every page: the site, its words, its fixed links."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from contract import addresses
+from contract.fields import LISTINGS
+from epaper.views import Link, Site
+
+ARCHIVE, ABOUT, FEED = "/archive/", "/about/", "/feed/all.xml"
+# In the order in which readers are shown the indexes.
+INDEXES = ("section", "tag", "person", "place", "org", "author")
+assert set(INDEXES) == set(LISTINGS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The site, the catalogue of its words, and the folder of the theme's static files."""
+
+    site: Site
+    words: dict[str, Any]
+    static: str
+
+    def link(self, address: str) -> str:
+        """Return an address of the site as links carry it."""
+        return self.site.base + addresses.href(address)
+
+    def asset(self, path: str) -> str:
+        """Return the address of a file of theme/static/."""
+        return self.link(f"/{self.static}/{path}")
+
+    def context(self) -> dict[str, Any]:
+        """Return what every template is given."""
+        nav, listing = self.words["nav"], self.words["listing"]
+        return {
+            "site": self.site,
+            "words": self.words,
+            "asset": self.asset,
+            "address": self.link,
+            "current": Link(nav["today"], self.link("/")),
+            "nav": tuple(
+                Link(nav[key], self.link(to)) for key, to in (("today", "/"), ("archive", ARCHIVE), ("about", ABOUT))
+            ),
+            "indexes": tuple(Link(listing[kind], self.link(addresses.listing(kind))) for kind in INDEXES),
+        }
+
+
+def house(settings: dict[str, Any]) -> House:
+    """Return the house that Pelican's settings describe."""
+    siteurl = str(settings["SITEURL"]).rstrip("/")
+    site = Site(
+        name=settings["SITENAME"],
+        paper=settings["PAPER"],
+        language=settings["DEFAULT_LANG"],
+        timezone=settings["TIMEZONE"],
+        siteurl=siteurl,
+        base=urlsplit(siteurl).path.rstrip("/"),
+    )
+    words = tomllib.loads((Path(settings["THEME"]) / "words.toml").read_text(encoding="utf-8"))
+    return House(site, words, settings["THEME_STATIC_DIR"])

@@ -1,0 +1,70 @@
+"""The catalog's names → the views of listings and of their indexes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from contract import addresses
+from epaper.compose import article_view
+from epaper.initials import initial_of, sort_key
+from epaper.views import IndexView, Link, ListingView, Neighbours, Term, TermGroup, YearOfListing
+from pressroom.catalog import Catalog
+
+Linker = Callable[[str], str]
+
+
+def listing_address(kind: str, name: str, year: int, years: Sequence[tuple[int, int]]) -> str:
+    """Return where a year of a listing stands: the newest at the listing's own address."""
+    return addresses.listing(kind, name, None if year == years[-1][0] else year)
+
+
+def listing_view(catalog: Catalog, kind: str, name: str, year: int, link: Linker) -> tuple[ListingView, Neighbours]:
+    """Return the articles of one year under one name, with the years before and after."""
+    years = catalog.name_years(kind, name)
+
+    def url(of: int) -> str:
+        return link(listing_address(kind, name, of, years))
+
+    articles = tuple(article_view(row, catalog, link) for row in catalog.listed(kind, name, year))
+    view = ListingView(kind, name, url(year), year, _until(year, years, url), articles)
+    return view, _years_beside(year, years, url)
+
+
+def index_address(kind: str, year: int, years: Sequence[tuple[int, int]]) -> str:
+    """Return where a year's index of names stands: the newest at the kind's own address."""
+    return addresses.listing(kind) if not years or year == years[-1][0] else addresses.index(kind, year)
+
+
+def index_view(catalog: Catalog, kind: str, year: int, link: Linker) -> tuple[IndexView, Neighbours]:
+    """Return the names of one kind in one year (0 where there are none), grouped by pinyin initial."""
+    years = catalog.kind_years(kind)
+
+    def url(of: int) -> str:
+        return link(index_address(kind, of, years))
+
+    people = kind in ("person", "author")
+    groups: dict[str, list[Term]] = defaultdict(list)
+    for name, count in sorted(catalog.names(kind, year), key=lambda entry: sort_key(entry[0], people=people)):
+        address = listing_address(kind, name, year, catalog.name_years(kind, name))
+        groups[initial_of(name, people=people)].append(Term(name, link(address), count))
+    ordered = tuple(TermGroup(heading, tuple(groups[heading])) for heading in sorted(groups, key=_heading_order))
+    view = IndexView(kind, url(year), ordered, year, _until(year, years, url))
+    return view, _years_beside(year, years, url)
+
+
+def _heading_order(heading: str) -> tuple[bool, str]:
+    return (not heading.isalpha(), heading)
+
+
+def _until(year: int, years: Sequence[tuple[int, int]], url: Callable[[int], str]) -> tuple[YearOfListing, ...]:
+    return tuple(YearOfListing(one, url(one), count) for one, count in reversed(years) if one <= year)
+
+
+def _years_beside(year: int, years: Sequence[tuple[int, int]], url: Callable[[int], str]) -> Neighbours:
+    before = max((one for one, _ in years if one < year), default=None)
+    after = min((one for one, _ in years if one > year), default=None)
+    return Neighbours(
+        Link(str(before), url(before)) if before else None,
+        Link(str(after), url(after)) if after else None,
+    )

@@ -1,0 +1,1 @@
+"""The pressroom: content folder → site, in stages: scan, catalog, render, verify, swap."""

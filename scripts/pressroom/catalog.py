@@ -1,0 +1,211 @@
+"""The catalog: a SQLite database of every published article's front matter, behind all listings."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from contract.fields import LISTINGS, Value
+from pressroom.scan import Scan, Source
+from pressroom.weigh import Weighed, weigh
+
+# `term` is what a listing reads: one row for each name in each article, clustered by name and year.
+SCHEMA = """
+CREATE TABLE issue (day TEXT PRIMARY KEY, year INTEGER NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX issue_year ON issue (year, day);
+CREATE TABLE page (
+  day TEXT, label TEXT, section TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (day, label)
+) WITHOUT ROWID;
+CREATE TABLE article (
+  id TEXT PRIMARY KEY, day TEXT NOT NULL, label TEXT NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL,
+  file TEXT NOT NULL, chars INTEGER NOT NULL, weight INTEGER NOT NULL, fields TEXT NOT NULL,
+  UNIQUE (day, label, seq)
+) WITHOUT ROWID;
+CREATE TABLE term (
+  kind TEXT, name TEXT, year INTEGER, day TEXT, label TEXT, seq INTEGER, id TEXT NOT NULL,
+  PRIMARY KEY (kind, name, year, day, label, seq)
+) WITHOUT ROWID;
+CREATE INDEX term_names ON term (kind, year, name);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A published or withheld article's entry: `file` below the content folder, `fields` as the contract types them.
+
+    Dates inside `fields` are ISO text.
+    """
+
+    id: str
+    day: date
+    label: str
+    seq: int
+    status: str
+    file: str
+    chars: int
+    weight: int
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page's entry."""
+
+    day: date
+    label: str
+    section: str
+    credits: tuple[str, ...]
+
+
+class Catalog:
+    """Answers what the listings, the calendar and the neighbours of issues ask."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    @classmethod
+    def of(cls, content: Scan, today: date | None = None) -> Catalog:
+        """Return a catalog in memory of all that is out; `today` keeps later issues back, None keeps none."""
+        database = sqlite3.connect(":memory:")
+        database.executescript(SCHEMA)
+        catalog = cls(database)
+        out = [one for one in content.articles if one.fields["status"] != "draft" and _is_out(one, today)]
+        pages = {day: list(group) for day, group in groupby(content.pages, key=lambda one: one.day)}
+        for day, group in groupby(out, key=lambda one: one.day):
+            catalog.add_issue(day, pages.get(day, []), list(group))
+        return catalog
+
+    def add_issue(self, day: date, pages: Iterable[Source], articles: Iterable[Source]) -> None:
+        """Enter an issue whose articles are published or withheld, in order of path."""
+        listed = 0
+        for page in pages:
+            names = json.dumps(page.fields.get("credits", []), ensure_ascii=False)
+            values = (day.isoformat(), page.label, page.fields.get("section", ""), names)
+            self._database.execute("INSERT INTO page VALUES (?, ?, ?, ?)", values)
+        for _label, group in groupby(articles, key=lambda one: one.label):
+            on_page = sorted(group, key=lambda one: int(str(one.fields["seq"])))
+            published = [one for one in on_page if one.fields["status"] == "published"]
+            weights = weigh([_weighed(one) for one in published])
+            for one, weight in zip(published, weights, strict=True):
+                self._add_article(one, weight)
+                self._add_terms(one)
+            for one in on_page:
+                if one.fields["status"] == "withheld":
+                    self._add_article(one, 0)
+            listed += len(published)
+        self._database.execute("INSERT INTO issue VALUES (?, ?, ?)", (day.isoformat(), day.year, listed))
+
+    def _add_article(self, one: Source, weight: int) -> None:
+        seq, fields = int(str(one.fields["seq"])), json.dumps(one.fields, ensure_ascii=False, default=date.isoformat)
+        row = (one.fields["id"], one.day.isoformat(), one.label, seq, one.fields["status"], one.file)
+        self._database.execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, one.chars, weight, fields)
+        )
+
+    def _add_terms(self, one: Source) -> None:
+        place = (one.day.year, one.day.isoformat(), one.label, int(str(one.fields["seq"])), one.fields["id"])
+        rows = {(kind, name, *place) for field, kind in LISTINGS.items() for name in names_of(one.fields, field)}
+        self._database.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(rows, key=str))
+
+    # Issues and the calendar
+
+    def issues(self, year: int | None = None) -> list[tuple[date, int]]:
+        """Return the issues in order with the number of their published articles, of one year or of all."""
+        where, values = ("WHERE year = ?", (year,)) if year else ("", ())
+        rows = self._database.execute(f"SELECT day, articles FROM issue {where} ORDER BY day", values)  # noqa: S608 - one of two constants
+        return [(date.fromisoformat(day), articles) for day, articles in rows]
+
+    def years(self) -> list[tuple[int, int]]:
+        """Return the years that have issues, in order, with their number of issues."""
+        return self._database.execute("SELECT year, count(*) FROM issue GROUP BY year ORDER BY year").fetchall()
+
+    def recent(self, limit: int) -> list[tuple[date, int]]:
+        """Return the last issues, newest first, with their number of articles."""
+        rows = self._database.execute("SELECT day, articles FROM issue ORDER BY day DESC LIMIT ?", (limit,))
+        return [(date.fromisoformat(day), articles) for day, articles in rows]
+
+    def newest(self) -> date | None:
+        """Return the day of the newest issue."""
+        return _day(self._database.execute("SELECT max(day) FROM issue").fetchone()[0])
+
+    def around(self, day: date) -> tuple[date | None, date | None]:
+        """Return the issues before and after `day`."""
+        one = self._database.execute
+        before = one("SELECT max(day) FROM issue WHERE day < ?", (day.isoformat(),)).fetchone()[0]
+        after = one("SELECT min(day) FROM issue WHERE day > ?", (day.isoformat(),)).fetchone()[0]
+        return _day(before), _day(after)
+
+    def pages(self, day: date) -> list[PageRow]:
+        """Return an issue's pages in order."""
+        rows = self._database.execute("SELECT * FROM page WHERE day = ? ORDER BY label", (day.isoformat(),))
+        return [PageRow(day, label, section, tuple(json.loads(names))) for _day, label, section, names in rows]
+
+    def articles(self, day: date) -> list[ArticleRow]:
+        """Return an issue's articles in order, those withheld among them."""
+        rows = self._database.execute("SELECT * FROM article WHERE day = ? ORDER BY label, seq", (day.isoformat(),))
+        return [_article(row) for row in rows]
+
+    def article(self, number: str) -> ArticleRow | None:
+        """Return the article with this id."""
+        row = self._database.execute("SELECT * FROM article WHERE id = ?", (number,)).fetchone()
+        return _article(row) if row else None
+
+    # Listings
+
+    def listings(self) -> Iterator[tuple[str, str, int]]:
+        """Return every listing as kind, name and year."""
+        yield from self._database.execute("SELECT DISTINCT kind, name, year FROM term ORDER BY kind, name, year")
+
+    def name_years(self, kind: str, name: str) -> list[tuple[int, int]]:
+        """Return the years in which the name occurs, in order, with their number of articles."""
+        query = "SELECT year, count(*) FROM term WHERE kind = ? AND name = ? GROUP BY year ORDER BY year"
+        return self._database.execute(query, (kind, name)).fetchall()
+
+    def listed(self, kind: str, name: str, year: int) -> list[ArticleRow]:
+        """Return a listing's articles: newest issue first, in the order of its pages."""
+        query = (
+            "SELECT article.* FROM term JOIN article USING (id) WHERE term.kind = ? AND name = ? AND year = ? "
+            "ORDER BY term.day DESC, term.label, term.seq"
+        )
+        return [_article(row) for row in self._database.execute(query, (kind, name, year))]
+
+    def kind_years(self, kind: str) -> list[tuple[int, int]]:
+        """Return the years that have names of this kind, in order, with the number of different names."""
+        query = "SELECT year, count(DISTINCT name) FROM term WHERE kind = ? GROUP BY year ORDER BY year"
+        return self._database.execute(query, (kind,)).fetchall()
+
+    def names(self, kind: str, year: int) -> list[tuple[str, int]]:
+        """Return a year's names of one kind with the number of their articles."""
+        query = "SELECT name, count(*) FROM term WHERE kind = ? AND year = ? GROUP BY name ORDER BY name"
+        return self._database.execute(query, (kind, year)).fetchall()
+
+
+def names_of(fields: dict[str, Value] | dict[str, Any], field: str) -> list[str]:
+    """Return the names that a field leads to, each once, composed (NFC) as their addresses are."""
+    value = fields.get(field, [])
+    names = value if isinstance(value, list) else [value]
+    return list(dict.fromkeys(unicodedata.normalize("NFC", str(name)) for name in names if name))
+
+
+def _is_out(one: Source, today: date | None) -> bool:
+    return today is None or one.day <= today
+
+
+def _weighed(one: Source) -> Weighed:
+    decked = bool(one.fields.get("kicker") or one.fields.get("subtitle"))
+    return Weighed(str(one.fields["kind"]), one.chars, decked)
+
+
+def _article(row: tuple[Any, ...]) -> ArticleRow:
+    number, day, label, seq, status, file, chars, weight, fields = row
+    return ArticleRow(number, date.fromisoformat(day), label, seq, status, file, chars, weight, json.loads(fields))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,39 @@
+"""Which pages of the site are to be rendered, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from contract.fields import LISTINGS
+from pressroom.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The parts of a site: issues, listings (kind, name, year), indexes of names (kind, year), months and years.
+
+    `front` stands for what follows the newest issue: home, archive, feed, the sitemap's index, and
+    the fixed pages.
+    """
+
+    issues: tuple[date, ...]
+    listings: tuple[tuple[str, str, int], ...]
+    indexes: tuple[tuple[str, int], ...]
+    months: tuple[date, ...]
+    years: tuple[int, ...]
+    front: bool
+
+
+def whole(catalog: Catalog) -> Plan:
+    """Return the plan of a full build. A kind without names has an index too: every page links to it."""
+    days = tuple(day for day, _ in catalog.issues())
+    indexes = [(kind, year) for kind in LISTINGS.values() for year, _ in catalog.kind_years(kind) or [(0, 0)]]
+    return Plan(
+        issues=days,
+        listings=tuple(catalog.listings()),
+        indexes=tuple(indexes),
+        months=tuple(sorted({day.replace(day=1) for day in days})),
+        years=tuple(year for year, _ in catalog.years()),
+        front=True,
+    )

@@ -1,0 +1,143 @@
+"""Read the content folder: every page and article file, taken apart and checked against its place."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from contract import addresses, frontmatter
+from contract.fields import Value
+from contract.problems import ContractError, Problem
+
+PAGE_FILE = "page.md"
+SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file: `file` is its path below the content folder, `chars` its body's non-space length."""
+
+    file: str
+    fields: dict[str, Value]
+    chars: int
+
+    @property
+    def day(self) -> date:
+        """The issue's date."""
+        return date.fromisoformat(str(self.fields["date"]))
+
+    @property
+    def label(self) -> str:
+        """The page's label."""
+        return str(self.fields["page"])
+
+    @property
+    def address(self) -> str:
+        """The article's address on the site."""
+        return addresses.article(self.day, self.label, int(str(self.fields["seq"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the content folder holds, in order of path, and everything that is wrong with it."""
+
+    pages: tuple[Source, ...]
+    articles: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan(content: Path) -> Scan:
+    """Read every Markdown file below `content`; problems name files as they look from the working folder."""
+    shown = _shown(content)
+    if not content.is_dir():
+        return Scan((), (), (Problem(shown, 0, "content-missing"),))
+    pages: list[Source] = []
+    articles: list[Source] = []
+    problems: list[Problem] = []
+    for file in _files(content):
+        try:
+            source = _read(content, file, f"{shown}/{file}")
+        except ContractError as error:
+            problems += error.problems
+            continue
+        (pages if file.endswith("/" + PAGE_FILE) else articles).append(source)
+    if not problems:
+        problems += _pages_missing(pages, articles, shown)
+        problems += _twice(articles, shown)
+    return Scan(tuple(pages), tuple(articles), tuple(sorted(problems)))
+
+
+def _files(content: Path) -> list[str]:
+    """Return the Markdown files in order of path; hidden files and folders are no content."""
+    found = []
+    for folder, folders, names in os.walk(content, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = Path(folder).relative_to(content)
+        found += [(below / name).as_posix() for name in names if name.endswith(SUFFIX) and not name.startswith(".")]
+    return sorted(found)
+
+
+def _read(content: Path, file: str, shown: str) -> Source:
+    place = _place(file)
+    if place is None:
+        raise ContractError(Problem(shown, 0, "content-place"))
+    try:
+        text = (content / file).read_bytes().decode()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ContractError(Problem(shown, line, "content-encoding")) from error
+    except OSError as error:
+        raise ContractError(Problem(shown, 0, "content-unreadable", error.strerror or "")) from error
+    document = frontmatter.parse(text, shown)
+    day, label = str(document.fields["date"]), str(document.fields["page"])
+    if (day, label) != place:
+        line = _line_of(text, "date" if day != place[0] else "page")
+        raise ContractError(Problem(shown, line, "content-moved", f"{day}/{label}"))
+    if document.is_page != file.endswith("/" + PAGE_FILE):
+        raise ContractError(Problem(shown, _line_of(text, "kind"), "content-kind"))
+    return Source(file, document.fields, len("".join(document.body.split())))
+
+
+def _place(file: str) -> tuple[str, str] | None:
+    """Return the date and label that the file's folders name, or None where it stands elsewhere."""
+    parts = file.split("/")
+    if len(parts) != 3 or not frontmatter.PAGE_LABEL.fullmatch(parts[1]):
+        return None
+    try:
+        date.fromisoformat(parts[0])
+    except ValueError:
+        return None
+    return (parts[0], parts[1]) if frontmatter.ISO_DATE.fullmatch(parts[0]) else None
+
+
+def _line_of(text: str, field: str) -> int:
+    found = re.search(rf"^{field}\s*:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _pages_missing(pages: Iterable[Source], articles: Iterable[Source], shown: str) -> Iterator[Problem]:
+    there = {(page.day, page.label) for page in pages}
+    for day, label in sorted({(article.day, article.label) for article in articles} - there):
+        yield Problem(f"{shown}/{day}/{label}/{PAGE_FILE}", 0, "page-file-missing")
+
+
+def _twice(articles: Iterable[Source], shown: str) -> Iterator[Problem]:
+    ids: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for article in articles:
+        other = ids.setdefault(str(article.fields["id"]), article.file)
+        if other != article.file:
+            yield Problem(f"{shown}/{article.file}", 0, "article-id-twice", other)
+        other = places.setdefault(article.address, article.file)
+        if other != article.file:
+            yield Problem(f"{shown}/{article.file}", 0, "article-seq-twice", other)
+
+
+def _shown(content: Path) -> str:
+    """Return the folder as the user knows it: below the working folder, else absolute."""
+    path = Path(os.path.relpath(content))
+    return path.as_posix() if path.parts[:1] != ("..",) else content.resolve().as_posix()
