@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import logging
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from pelican.generators import Generator
 
 from contract import addresses
-from contract.problems import Problem
+from contract.problems import Problem, language
 from epaper import dates, feeds, forms, house, sitemap, terms
 from epaper.compose import NOWHERE, article_link, article_view, beside, issue_link, issue_view, page_link
 from epaper.refusal import Refused
 from epaper.views import IssueView, Neighbours
+from pressroom import almanac
 from pressroom.catalog import ArticleRow, Catalog
+from pressroom.marker import mark
 from pressroom.plan import Plan, whole
 from pressroom.scan import scan
+
+logger = logging.getLogger("pelican.epaper")  # below Pelican's own, whose handler shows it
 
 
 class Edition:
@@ -64,24 +68,26 @@ class Edition:
 class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Writes everything but the article pages themselves.
 
-    Settings: PAPER; EPAPER_PLAN (a Plan) renders a part, EPAPER_CATALOG (a Catalog) stands for reading
-    the whole content folder; both are for callers in the same process.
+    Settings: PAPER. For callers in the same process: EPAPER_PLAN (a Plan) renders a part;
+    EPAPER_CATALOG (a Catalog) with EPAPER_TODAY (see MarkdownReader) stands for reading all content.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican has no types
         super().__init__(*arguments, **named)
         # Pelican makes all generators before it deletes or writes anything: the place to refuse.
-        today = None if self.settings["WITH_FUTURE_DATES"] else datetime.now(ZoneInfo(self.settings["TIMEZONE"])).date()
-        self.settings["EPAPER_TODAY"] = today
-        catalog = self.settings.get("EPAPER_CATALOG")
-        if catalog is None:
-            content = scan(Path(self.path))
-            if content.problems:
-                raise Refused(content.problems)
-            catalog = Catalog.of(content, today)
+        catalog = self.settings.get("EPAPER_CATALOG") or self._catalog()
         self.edition = Edition(catalog, house.house(self.settings))
         self.context |= self.edition.house.context()
         self.context["edition"] = self.edition
+
+    def _catalog(self) -> Catalog:
+        today = self.settings["EPAPER_TODAY"] = almanac.today(self.settings)
+        content = scan(Path(self.path))
+        if content.problems:
+            raise Refused(content.problems)
+        for remark in almanac.remarks(content, today):
+            logger.warning(remark.text(language()))
+        return Catalog.of(content, today)
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican has no types
         """Write the planned parts of the site."""
@@ -141,6 +147,7 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self._page(writer, "about", house.ABOUT, None)
         self._page(writer, "404", "/404.html", None, here="")
         self._text(house.FEED, feeds.atom(catalog, of))
+        mark(Path(self.output_path))
         self._text("/robots.txt", sitemap.robots(of.site.siteurl))
         if of.site.siteurl:
             months = dates.months_of(day for day, _ in catalog.issues())

@@ -46,17 +46,25 @@ class Document:
 
 def parse(text: str, file: str) -> Document:
     """Read a Markdown file's text; `file` is only quoted. Raises ContractError with every problem found."""
+    head, body, body_line = split(text, file)
+    fields, problems = _fields(_compose(head, file), file)
+    if problems:
+        raise ContractError(*problems)
+    return Document(fields, body, body_line)
+
+
+def split(text: str, file: str) -> tuple[str, str, int]:
+    """Return a Markdown file's front matter, its body and the line the body begins on, unread.
+
+    Raises ContractError where the front matter is not fenced.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != FENCE:
         raise ContractError(Problem(file, 1, "front-matter-missing"))
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
     if not end:
         raise ContractError(Problem(file, 1, "front-matter-missing"))
-    root = _compose("\n".join(lines[1:end]), file)
-    fields, problems = _fields(root, file)
-    if problems:
-        raise ContractError(*problems)
-    return Document(fields, "\n".join(lines[end + 1 :]).strip("\n"), end + 2)
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]).strip("\n"), end + 2
 
 
 def emit(fields: dict[str, Value], body: str = "") -> str:
@@ -76,6 +84,13 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         del indentless
         super().increase_indent(flow, indentless=False)
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Write line separators and the like as escapes: YAML would fold them with the lines."""
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=None if data.isprintable() else '"')
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 def _compose(head: str, file: str) -> yaml.MappingNode:

@@ -43,8 +43,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What the content folder holds, in order of path, and everything that is wrong with it."""
+    """What the content folder holds, in order of path, and everything that is wrong with it.
 
+    `folder` is the content folder as the user knows it.
+    """
+
+    folder: str
     pages: tuple[Source, ...]
     articles: tuple[Source, ...]
     problems: tuple[Problem, ...]
@@ -54,7 +58,7 @@ def scan(content: Path) -> Scan:
     """Read every Markdown file below `content`; problems name files as they look from the working folder."""
     shown = _shown(content)
     if not content.is_dir():
-        return Scan((), (), (Problem(shown, 0, "content-missing"),))
+        return Scan(shown, (), (), (Problem(shown, 0, "content-missing"),))
     pages: list[Source] = []
     articles: list[Source] = []
     problems: list[Problem] = []
@@ -68,7 +72,7 @@ def scan(content: Path) -> Scan:
     if not problems:
         problems += _pages_missing(pages, articles, shown)
         problems += _twice(articles, shown)
-    return Scan(tuple(pages), tuple(articles), tuple(sorted(problems)))
+    return Scan(shown, tuple(pages), tuple(articles), tuple(sorted(problems)))
 
 
 def _files(content: Path) -> list[str]:

@@ -1,0 +1,20 @@
+"""The file that says that a folder is a site of ours, which a publish may replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+NAME = ".banmian"
+TEXT = "This folder is written by Banmian; whatever else is put here goes with the next publish.\n"
+
+
+def mark(tree: Path) -> None:
+    """Put the marker into a tree."""
+    (tree / NAME).write_text(TEXT, encoding="utf-8")
+
+
+def is_ours(folder: Path) -> bool:
+    """Return whether a publish may replace what stands here: nothing, an empty folder, or a site of ours."""
+    if not folder.is_dir():
+        return not folder.exists()
+    return (folder / NAME).is_file() or not any(folder.iterdir())
