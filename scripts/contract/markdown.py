@@ -30,7 +30,7 @@ def escape(text: str) -> str:
 
 def escape_heading(text: str) -> str:
     """Return a sub-heading of a feature; a closing run of # would be swallowed, so it is escaped too."""
-    return SUBHEAD + re.sub(r"#(?=#*$)", r"\\#", escape(text))
+    return SUBHEAD + re.sub(r"(?<!\\)#(?=#*$)", r"\\#", escape(text))
 
 
 @cache
