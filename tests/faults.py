@@ -1,0 +1,23 @@
+"""Faults that golden folders set in place of a function, for what no input should be able to cause."""
+
+from pathlib import Path
+
+from newsdesk import shift
+from newsdesk.model import RawPage, SeparatedPage
+
+
+def forgetful(page: RawPage) -> SeparatedPage:
+    """A separation that loses the whole page."""
+    return SeparatedPage(page.date, page.label, page.source, "", (), (), ())
+
+
+def broken(page: RawPage) -> SeparatedPage:
+    """A separation that breaks down on one page."""
+    if page.label == "01":
+        raise ValueError("a fault that a test set")
+    return forgetful(page)
+
+
+def broken_vocabulary():
+    """The check of the word lists, on those beside the case."""
+    return shift.vocabulary_problems(Path("vocabulary"))
