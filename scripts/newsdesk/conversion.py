@@ -9,7 +9,7 @@ from contract.frontmatter import PAGE_LABEL
 from contract.problems import ContractError, Problem
 from newsdesk import desk as book
 from newsdesk.account import Balance, balance, printed
-from newsdesk.custody import Held, Settlement, held_articles, settle
+from newsdesk.custody import Held, held_articles, settle
 from newsdesk.identity import Known, Name, Nameless, name_articles
 from newsdesk.label import label_article
 from newsdesk.model import Article, LabelledArticle, Passage, RawPage, SeparatedPage
@@ -71,7 +71,7 @@ def convert_page(
         folder=folder_of(page),
         articles=len(labelled),
         doubts=sum(len(entry.doubts) for entry in (page_entry, *drafts)),
-        unchanged=_unchanged(settlement),
+        unchanged=1 + sum(entry.state == book.WRITTEN for entry in settlement.entries) - len(writes),
         writes=writes,
         removals=settlement.removals,
         problems=(*_remarks(separated, seed_file), *settlement.problems),
@@ -152,8 +152,3 @@ def _remarks(page: SeparatedPage, seed_file: str) -> list[Problem]:
         Problem(seed_file, min((p.lines[0] for _, p in _pieces(article) if p.lines), default=0), "article-no-title")
         for article in bare
     ]
-
-
-def _unchanged(settlement: Settlement) -> int:
-    standing = sum(entry.state == book.WRITTEN for entry in settlement.entries)
-    return standing - len(settlement.writes)

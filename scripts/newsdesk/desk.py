@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the desk knows of one file. `base` is the text it generated: it tells an editor's changes and can merge them."""
+    """What the desk knows of one file. `base` is the text it generated, by which an editor's changes are known."""
 
     id: str
     slug: str

@@ -13,8 +13,8 @@ PART = ".part"  # a file being written: hidden, and renamed when whole
 def read_folder(content: Path, folder: str) -> dict[str, str]:
     """Return file name -> text of the Markdown and JSON files in `content`/`folder`; {} where it does not exist.
 
-    Every line end is read as a line feed; a file that is not UTF-8 keeps its bytes as surrogates, so that it differs from
-    anything generated. Raises ContractError: `content-outside`, `content-blocked`.
+    Every line end is read as a line feed; a file that is not UTF-8 keeps its bytes as surrogates, so that it
+    differs from anything generated. Raises ContractError: `content-outside`, `content-blocked`.
     """
     path = _inside(content, folder)
     try:

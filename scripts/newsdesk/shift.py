@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from newsdesk.handover import apply, read_folder
 from newsdesk.read import read_pages
 from newsdesk.vocabulary import FOLDER, load_vocabulary
 
+TOML_LINE = re.compile(r"\(at line (\d+),")
 FEW = 4  # files that are done sooner than processes start
 
 
@@ -109,7 +111,8 @@ def _broken_lists(files: Iterable[Path]) -> Iterator[Problem]:
         try:
             tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            yield Problem(str(file), 0, "vocabulary-broken", str(error))
+            line = TOML_LINE.search(str(error))
+            yield Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))
 
 
 def _first_only(result: Result, file: str, made: dict[str, str]) -> Result:
