@@ -46,6 +46,7 @@ HOSTILE = (
     "#两会#",
 )
 
+WITHHELD = "/2024/02/02/01/02/"
 SECRET = "撤回之稿的正文不得见于任何文件"
 DRAFT_SECRET = "未刊之稿的正文不得见于任何文件"
 
@@ -167,7 +168,7 @@ def _lead() -> Iterator[Piece]:
         MIDDLE,
         "A03",
         1,
-        LONG_TITLE,
+        LONG_TITLE + "（续）",
         ("### 小标题：“三个一”", SENTENCE, f"### {LATIN}", f"{LATIN} https://elsewhere.example/{LATIN}", SENTENCE * 9),
         {"kind": "feature", "section": '<s>副刊</s>&"文学"', "continued_from": "20240202-01-01"},
     )

@@ -12,29 +12,39 @@ pytestmark = pytest.mark.browser
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
-# Elements whose text or box stands beyond the right edge, where no scroll box holds them.
-OVERFLOWING = """() => {
-  const width = document.documentElement.clientWidth;
-  const scrolls = node => {
+# Elements that stand beyond the right edge, and text that a box cuts off. Not counted: text kept for
+# screen readers, what a box scrolls, and the lead's opening on a front page, which is meant to break off.
+LOST = """() => {
+  const width = document.documentElement.clientWidth, found = [];
+  const name = node => node.tagName + '.' + node.className + ' ' + node.textContent.trim().slice(0, 30);
+  const unseen = node => node.getClientRects().length === 0 || node.closest('.hidden, .skip, .front-text');
+  const box = node => {
     for (let up = node.parentElement; up && up !== document.body; up = up.parentElement)
-      if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return true;
-    return false;
+      if (getComputedStyle(up).overflow !== 'visible') return up;
+    return null;
   };
-  const hidden = node => node.getClientRects().length === 0 || getComputedStyle(node).clipPath !== 'none';
-  const beyond = [...document.body.querySelectorAll('*')].filter(node =>
-    !hidden(node) && node.getBoundingClientRect().right > width + 1 && !scrolls(node));
-  const found = beyond.map(node => node.tagName + '.' + node.className + ' ' + node.textContent.trim().slice(0, 30));
-  const scroller = document.scrollingElement;
-  if (scroller.scrollWidth > width) found.unshift(`the page is ${scroller.scrollWidth} wide`);
+  if (document.scrollingElement.scrollWidth > width) found.push(`${document.scrollingElement.scrollWidth} wide`);
+  for (const node of document.body.querySelectorAll('*')) {
+    if (unseen(node)) continue;
+    const holder = box(node);
+    if (!holder) {
+      if (node.getBoundingClientRect().right > width + 1) found.push('beyond the edge: ' + name(node));
+      continue;
+    }
+    if (/auto|scroll/.test(getComputedStyle(holder).overflow)) continue;
+    const edge = holder.getBoundingClientRect(), text = document.createRange();
+    for (const child of node.childNodes) {
+      if (child.nodeType !== Node.TEXT_NODE || !child.data.trim()) continue;
+      text.selectNodeContents(child);
+      for (const line of text.getClientRects())
+        if (line.right > edge.right + 2 || line.bottom > edge.bottom + line.height / 4) {
+          found.push('cut off: ' + name(node));
+          break;
+        }
+    }
+  }
   return found;
 }"""
-
-# Elements that cut off their own text, other than text kept for screen readers only.
-CUT = """() => [...document.body.querySelectorAll('*')].filter(node => {
-  const style = getComputedStyle(node), box = node.getBoundingClientRect();
-  if (!/hidden|clip/.test(style.overflow) || box.width <= 2 || box.height <= 2) return false;
-  return node.innerText && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
-}).map(node => node.tagName + '.' + node.className + ' ' + node.innerText.slice(0, 40))"""
 
 FOCUS = """() => {
   const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
@@ -54,28 +64,29 @@ def test_axe_finds_nothing(browser: Browser, origin: str, kind: str, scheme: str
         reading.open(ADDRESSES[kind])
         wide = Axe().run(reading.page, options=AXE)
         assert not wide.violations_count, wide.generate_report()
-        reading.page.set_viewport_size(NARROW)
-        narrow = Axe().run(reading.page, options=AXE)
-        assert not narrow.violations_count, narrow.generate_report()
+        if scheme == "light":  # the colours are the same, the arrangement is another
+            reading.page.set_viewport_size(NARROW)
+            narrow = Axe().run(reading.page, options=AXE)
+            assert not narrow.violations_count, narrow.generate_report()
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_nothing_stands_beyond_the_edge(browser: Browser, origin: str, kind: str) -> None:
+def test_nothing_is_lost_at_any_width(browser: Browser, origin: str, kind: str) -> None:
     with reader(browser, origin, viewport=NARROW) as reading:
         reading.open(ADDRESSES[kind])
         for width in (320, 360, 768, 1280):
             reading.page.set_viewport_size({"width": width, "height": 740})
-            assert not reading.page.evaluate(OVERFLOWING), width
+            assert not reading.page.evaluate(LOST), width
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_text_at_twice_the_size_is_all_there(browser: Browser, origin: str, kind: str) -> None:
     with reader(browser, origin, viewport=WIDE) as reading:
+        session = reading.page.context.new_cdp_session(reading.page)
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})  # the reader's own setting
         reading.open(ADDRESSES[kind])
-        reading.page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert reading.page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)") >= 28
-        assert not reading.page.evaluate(OVERFLOWING)
-        assert not reading.page.evaluate(CUT)
+        assert not reading.page.evaluate(LOST)
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)

@@ -118,7 +118,7 @@ def test_what_is_withheld_or_a_draft_is_in_no_file(showcase_site: Site, secret: 
 
 
 def test_a_withheld_article_keeps_its_address(showcase_site: Site) -> None:
-    assert showcase_site.document("/2024/02/02/01/02/").all("h1")
+    assert showcase_site.document(showcase.WITHHELD).all("h1")
 
 
 def test_json_is_read_back(site: Site) -> None:
@@ -136,8 +136,13 @@ def test_the_text_form_beside_an_article_is_its_text(site: Site) -> None:
 
 def _flat(value: Value) -> list[str]:
     if isinstance(value, list):
-        return [text for item in value for text in _flat(list(item.values()) if isinstance(item, dict) else item)]
+        return [text for item in value for text in (_said(item) if isinstance(item, dict) else _flat(item))]
     return [str(value)] if value else []
+
+
+def _said(correction: dict[str, str]) -> list[str]:
+    """Return a correction's texts; its date is shown in another form."""
+    return [text for name, text in correction.items() if name != "date" and text]
 
 
 def _of_year(path: str) -> bool:
