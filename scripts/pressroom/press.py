@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from contract.problems import ContractError, Problem
 from pressroom import almanac
@@ -16,6 +17,7 @@ from pressroom.marker import is_ours
 from pressroom.render import render, settings_of
 from pressroom.scan import scan
 from pressroom.swap import Changes, mend, take_place
+from pressroom.trace import traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,16 @@ def publish(content: Path, output: Path, settings_file: Path) -> Report:
 
 
 def _publish(content: Path, live: Path, settings_file: Path, staged: Path, spare: Path) -> Report:
-    settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(staged))
     found = scan(content)
     if found.problems:
         raise ContractError(*found.problems)
+    settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(staged))
     today = almanac.today(settings)
     catalog = Catalog.of(found, today)
     staged.mkdir()
     said = render(settings | {"EPAPER_CATALOG": catalog, "EPAPER_TODAY": today})
-    if lost := (*broken_links(staged, settings["SITEURL"]), *lost_letters(catalog, content, staged)):
+    base = urlsplit(settings["SITEURL"]).path.rstrip("/")
+    if lost := (*traced(broken_links(staged, base), found, content), *lost_letters(catalog, content, staged)):
         raise ContractError(*lost)
     issues = catalog.issues()
     return Report(

@@ -13,6 +13,7 @@ import pelican
 from pelican.settings import read_settings
 
 from contract.problems import ContractError, Problem
+from pressroom.scan import shown_path
 
 Settings = dict[str, Any]
 
@@ -38,14 +39,15 @@ def render(settings: Settings) -> tuple[Problem, ...]:
     try:
         with _heard() as records:
             pelican.Pelican(settings).run()
-    except (ContractError, OSError):
+    except ContractError:
         raise
     except (Exception, SystemExit) as error:  # templates and plugins are programs: anything may be raised
+        if isinstance(error, OSError) and str(error.filename or "").startswith(str(settings["OUTPUT_PATH"])):
+            raise
         if refused := getattr(error, "problems", None):
             raise ContractError(*refused) from error
-        theme = Path(settings["THEME"])
-        file, line = _place_in(error, theme)
-        raise ContractError(Problem(file, line, "render-failed", _said(error))) from error
+        file, line = _place_in(error, Path(settings["THEME"]))
+        raise ContractError(Problem(shown_path(Path(file)), line, "render-failed", _said(error))) from error
     return tuple(Problem("Pelican", 0, "pelican-says", record.getMessage()) for record in records)
 
 

@@ -56,7 +56,7 @@ class Scan:
 
 def scan(content: Path) -> Scan:
     """Read every Markdown file below `content`; problems name files as they look from the working folder."""
-    shown = _shown(content)
+    shown = shown_path(content)
     if not content.is_dir():
         return Scan(shown, (), (), (Problem(shown, 0, "content-missing"),))
     pages: list[Source] = []
@@ -141,7 +141,7 @@ def _twice(articles: Iterable[Source], shown: str) -> Iterator[Problem]:
             yield Problem(f"{shown}/{article.file}", 0, "article-seq-twice", other)
 
 
-def _shown(content: Path) -> str:
-    """Return the folder as the user knows it: below the working folder, else absolute."""
-    path = Path(os.path.relpath(content))
-    return path.as_posix() if path.parts[:1] != ("..",) else content.resolve().as_posix()
+def shown_path(path: Path) -> str:
+    """Return a path as the user knows it: below the working folder, else absolute."""
+    below = Path(os.path.relpath(path))
+    return below.as_posix() if below.parts[:1] != ("..",) else path.resolve().as_posix()

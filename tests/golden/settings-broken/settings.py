@@ -1,0 +1,2 @@
+PAPER = "样报"
+SITEURL = ADDRESS
