@@ -1,0 +1,29 @@
+"""Lead a broken link back to the article and line in which an editor typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from contract import addresses
+from contract.problems import Problem
+from pressroom.scan import Scan
+
+
+def traced(problems: Iterable[Problem], found: Scan, content: Path) -> tuple[Problem, ...]:
+    """Return the problems of built pages with those of an article's own links named by content file and line.
+
+    The same link on the article's page, its newspaper page and the issue is one problem.
+    """
+    sources = {addresses.file(one.address): one.file for one in found.articles}
+    left = list(problems)
+    by_editor = {problem.message: one for problem in left for one in _typed(problem, sources, found.folder, content)}
+    return (*sorted(set(by_editor.values())), *(one for one in left if one.message not in by_editor))
+
+
+def _typed(problem: Problem, sources: dict[str, str], folder: str, content: Path) -> Iterator[Problem]:
+    file = sources.get(problem.file)
+    text = (content / file).read_bytes().decode() if file else ""
+    if file and problem.message in text:
+        line = text.count("\n", 0, text.index(problem.message)) + 1
+        yield Problem(f"{folder}/{file}", line, problem.code, problem.message)
