@@ -75,7 +75,7 @@ def _subjects(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]
 
 
 def _headlined(text: Text, names: Names) -> Iterator[tuple[str, float]]:
-    for name in (*names.places.sure, *names.organisations.sure):
+    for name in names.places.sure:
         if name in text.title or name in text.standing:
             yield name, 4.0 + text.weight(name) / 3
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
+from math import log
 from pathlib import Path
 
 WORDS = Path(__file__).parent / "weights" / "words.txt.gz"
 PROPER = "NR"  # the list's mark for proper nouns
+LONGEST = 5  # characters of the longest listed word
+TOTAL = 1e8  # about the sum of all counts
 SURE = 20  # a word counted less often may well be a name
 
 
@@ -36,6 +39,37 @@ def is_listed(word: str) -> bool:
     return word in _words()
 
 
-def begins_word(text: str, at: int) -> bool:
-    """Say whether an ordinary word of two to four characters begins at this place of the text."""
-    return any(is_common(text[at : at + length]) for length in (4, 3, 2) if at + length <= len(text))
+def is_deed(word: str) -> bool:
+    """Say whether the word is listed as a verb, an adverb or a time word."""
+    return _words().get(word, (0, ""))[1] in ("VV", "AD", "VA", "NT")
+
+
+def begins_verb(text: str) -> bool:
+    """Say whether the text begins with a verb or an adverb of two to four characters."""
+    return any(_words().get(text[:length], (0, ""))[1] in ("VV", "AD", "VA") for length in (4, 3, 2))
+
+
+@lru_cache(maxsize=20_000)
+def cut(text: str) -> tuple[str, ...]:
+    """Cut a short text into the likeliest words by their counts; unlisted characters stand alone."""
+    words = _words()
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(text) + 1):
+        ways = []
+        for start in range(max(0, end - LONGEST), end):
+            count = words.get(text[start:end], (0, ""))[0]
+            if count or end - start == 1:
+                ways.append((best[start][0] + log(max(count, 0.5) / TOTAL), start))
+        best.append(max(ways))
+    out: list[str] = []
+    end = len(text)
+    while end:
+        start = best[end][1]
+        out.append(text[start:end])
+        end = start
+    return tuple(reversed(out))
+
+
+def made_of_words(text: str) -> bool:
+    """Say whether a text is nothing but ordinary words of two and more characters: 老旧|小区, 过河|隧道."""
+    return all(len(word) > 1 and is_common(word, 1) for word in cut(text))

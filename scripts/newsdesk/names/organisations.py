@@ -21,6 +21,7 @@ OFFICE = "局|委员会|委|厅|管委会|人民政府|法院|检察院|办公�
 OWNED = re.compile(rf"(?:市|省)(?![{HAN}]{{0,3}}[市省])[{HAN}]{{1,14}}?(?:{OFFICE})(?![{HAN}]?[员长])")
 PAIRED = re.compile(r"(省委|市委|县委|区委)(省政府|市政府|县政府|区政府)")
 HEAD = re.compile(r"^(?:[在从到自向和与及由是的]|来自|记者从|据|同时)+")
+WORDY = re.compile(r"(?:[大格布结全当棋时]局|常委|[会委府局院部]和.+|[政书])$")
 GENERIC = re.compile(r"^[各全本我该此这那两几每某一二三四五六七八九十多\d]+")
 
 
@@ -33,6 +34,8 @@ def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
     sure: list[str] = []
     odd: list[str] = []
     for name in seen:
+        if PAIRED.fullmatch(name):
+            continue
         text = _latin(name)
         if text or (_ends(name, vocabulary) and _proper(name, vocabulary)):
             sure.append(text or name)
@@ -59,7 +62,7 @@ def _ends(name: str, vocabulary: Vocabulary, *, strong: bool = False) -> bool:
 
 
 def _proper(name: str, vocabulary: Vocabulary) -> bool:
-    if vocabulary.stopped("organisations", name) or GENERIC.match(name) or is_common(name, 1):
+    if vocabulary.stopped("organisations", name) or GENERIC.match(name) or is_common(name, 1) or WORDY.search(name):
         return False
     return len(name) >= 3 and not re.search(r"[的了在是，。、“”\d]", name)
 
@@ -82,7 +85,7 @@ def _stands(name: str, whole: str) -> bool:
     for match in re.finditer(re.escape(name), whole):
         after = whole[match.end() : match.end() + 2]
         before = whole[max(0, match.start() - 1) : match.start()]
-        if not re.match(r"[书常副办宣组统政秘党会全社区员长]", after) and not re.match(r"[中全]", before):
+        if not re.match(r"[书常副办宣组统政秘党会社区员长]|全体", after) and not re.match(r"[中全]", before):
             return True
     return False
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsdesk.names.lexicon import is_common
+from newsdesk.names.lexicon import begins_verb, is_common
 from newsdesk.names.model import Found
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ SOUNDS = (  # characters that render foreign names
 FOREIGN = re.compile(rf"[{SOUNDS}]{{1,7}}(?:·[{SOUNDS}]{{1,7}})+")
 LATIN = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-z]+|de|van|von))* [A-Z][a-zA-Z]+")
 PLACE_END = re.compile(r"[省市区县镇乡村街路局委]$")
-NOT_GIVEN = frozenset(
-    "的了在是说问和与及并等把被对从向给将就也都还又则却不没很更最后前上下里外内中间时日月年个名位人们这那其此该每各"
-)
+NOT_GIVEN = frozenset("的了在是说问和与及并等把被这那们吗呢吧很")
+KIN = frozenset("婶嫂叔伯姐哥爷奶姨舅婆")
 
 
 def find_people(source: Source, authors: tuple[str, ...], vocabulary: Vocabulary) -> Found:
@@ -40,7 +39,11 @@ def find_people(source: Source, authors: tuple[str, ...], vocabulary: Vocabulary
     for text in source.texts:
         cues.update(_rosters(text, vocabulary))
         cues.update(_cued(text, vocabulary))
-    seen = Counter({name: n for name, n in source.seen("person").items() if _shaped(name, vocabulary)})
+    seen: Counter[str] = Counter()
+    for printed, times in source.seen("person").items():
+        name = _bare(printed, vocabulary)
+        if _shaped(name, vocabulary):
+            seen[name] += times
     by_model = any(source.spans)
     sure: list[str] = []
     doubtful: list[str] = []
@@ -62,7 +65,9 @@ def _strength(name: str, cues: Counter[str], seen: Counter[str], source: Source,
     if seen[name] and cues[name]:
         return 1 if common and cues[name] < 2 else 3
     if seen[name]:
-        return 0 if common else 2 if seen[name] >= 2 and len(name) >= 2 else 1
+        if is_common(name, 1):
+            return 0
+        return 2 if len(name) > 2 and (seen[name] >= 2 or _set_apart(name, source)) else 1
     if not cues[name] or common:
         return 0
     return 2 if cues[name] >= 2 and source.count(name) == cues[name] else 1 if by_model else 2
@@ -72,11 +77,29 @@ def _shaped(name: str, vocabulary: Vocabulary) -> bool:
     """Say whether a text looks like a Chinese name: a surname and one or two more characters."""
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", name) or NOT_GIVEN & set(name[1:]):
         return False
-    if len(name) > 2 and PLACE_END.search(name):
+    if name[-1] in KIN or name[1:] in vocabulary.titles.nickname_back or (len(name) > 2 and PLACE_END.search(name)):
         return False
     if name[:2] in vocabulary.surnames and len(name) >= 3:
         return True
     return len(name) <= 3 and name[0] in vocabulary.surnames
+
+
+def _bare(printed: str, vocabulary: Vocabulary) -> str:
+    """Take the form of address off what the model saw as one name: 习近平总书记 → 习近平."""
+    for address in vocabulary.titles.addresses:
+        if printed.endswith(address) and len(printed) - len(address) >= 2:
+            return printed.removesuffix(address)
+    return printed
+
+
+def _set_apart(name: str, source: Source) -> bool:
+    """Say whether the name stands once between marks or before a verb, as names do."""
+    for text in source.texts:
+        for match in re.finditer(re.escape(name), text):
+            after = text[match.end() : match.end() + 4]
+            if not re.match(rf"[{HAN}]", after) or begins_verb(after):
+                return True
+    return False
 
 
 def _measure(text: str, at: int, vocabulary: Vocabulary) -> str:
@@ -86,7 +109,7 @@ def _measure(text: str, at: int, vocabulary: Vocabulary) -> str:
         if len(name) < length or not _shaped(name, vocabulary):
             continue
         after = text[at + length : at + length + 6]
-        if not after or not re.match(rf"[{HAN}]", after) or vocabulary.titles.after.match(after) or after[0] == "等":
+        if not after or not re.match(rf"[{HAN}]", after) or vocabulary.titles.after.match(after) or after[0] in "等及" or begins_verb(after):
             longer = text[at : at + length + 1]
             if (
                 length == 2
@@ -161,6 +184,7 @@ def _nicknames(source: Source, sure: list[str], vocabulary: Vocabulary) -> list[
         front = name[:1] in titles.nickname_front and len(name) == 2 and name[1] in vocabulary.surnames
         back = len(name) > 1 and name[0] in vocabulary.surnames and name[1:] in titles.nickname_back
         bare = name[1] if front else name[:1]
-        if (front or back) and bare not in surnames and source.count(name) >= 2 and not is_common(name):
+        enough = source.count(name) >= (3 if name[0] == "阿" else 2 if front else 1)
+        if (front or back) and bare not in surnames and enough and not is_common(name):
             found.append(name)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsdesk.names.lexicon import is_common, is_noun
+from newsdesk.names.lexicon import is_common, is_deed, made_of_words
 from newsdesk.names.model import Found
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ DIVISION = "特别行政区|自治区|自治州|自治县|高新技术产业开�
 FEATURE = (
     "大道|公路|路|大街|街|巷|胡同|弄|里弄|小区|花园|广场|公园|植物园|动物园|风景区|旅游区|度假区|保护区|港区|码头|大桥|桥|隧道|水库|机场|火车站|站|港|"
     "体育中心|会展中心|会议中心|体育场|体育馆|大剧院|群岛|半岛|岛|岭|峰|山|峡谷|谷|湖|河|江|溪|湾|海峡|海|洋|泉|瀑布|沙漠|高原|平原|盆地|草原|湿地|林场|寺|塔|庙|古镇|古城|"
-    "遗址|渡口|渡|坪|坝|滩|礁|洲|屿|坞|坳|堤|渠|坡|塘|村落|庄|屯|堡"
+    "遗址|渡口|坪|滩|礁|洲|屿|坞|坳|堤|屯|堡"
 )
 PLACE = re.compile(rf"[{HAN}]{{1,9}}?(?:{DIVISION}|{FEATURE})")
 DIVIDED = re.compile(rf"([{HAN}]{{1,8}}?(?:{DIVISION}))(?=[{HAN}]{{2}})")
@@ -30,6 +30,10 @@ TAIL = re.compile(
 HEAD = re.compile(
     r"^(?:[东南西北](?:起|至|到|临|接|靠)|[位座]落?[于在]|[在从到自往向至和与及的]|原|来自|前往|走进|回到|整个)+"
 )
+NATURAL = frozenset("河湖江溪湾港岛山岭峰海洋站街路巷桥")
+WORDY = re.compile(r"(?:城市|都市|超市|门市|股市|夜市|集市|县市|楼市|菜市|[山林牧灾库城郊校厂园片社小街景院病老新主辖市]区|乡镇|城镇|村镇|家乡|他乡|水乡|同乡|老乡|下乡|入乡|石板路|机耕路|大马路)$")
+OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
+VENUE = re.compile(rf"在([{HAN}]{{3,14}})(?:隆重|顺利)?(?:召开|举行|举办|开幕|落幕|启动)")
 GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某边偏沿\d]|[一二三四五六七八九十]+[楼层号条座个路])")
 
 
@@ -46,6 +50,13 @@ def find_places(source: Source, taken: frozenset[str], vocabulary: Vocabulary) -
             odd.append(span)
     for name in _known(source, seen, vocabulary):
         pieces[name] = pieces.get(name, 0) + 1
+    for body in source.seen("organisation"):
+        if (owner := OWNER.match(body)) and _proper(owner[1], vocabulary):
+            pieces.setdefault(owner[1], 1)
+    for text in source.texts:
+        for match in VENUE.finditer(text):
+            for piece in _pieces(match[1], vocabulary):
+                pieces.setdefault(piece, 1)
     if not any(source.spans):
         for name in _by_rule(source, vocabulary):
             pieces[name] = pieces.get(name, 0) + 1
@@ -64,10 +75,17 @@ def _pieces(span: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield divided[1]
         rest = rest[divided.end() :]
     bare = TAIL.sub("", rest)
-    for name in (rest, bare):
+    for name in (rest, bare, *_heads(rest)):
         if _proper(name, vocabulary):
             yield name
             return
+
+
+def _heads(name: str) -> Iterator[str]:
+    """What ends like a place before ordinary words: 甲港老船坞 → 甲港."""
+    for end in range(len(name) - 2, 2, -1):
+        if ENDS.search(name[:end]) and made_of_words(name[end:]):
+            yield name[:end]
 
 
 def _proper(name: str, vocabulary: Vocabulary) -> bool:
@@ -83,18 +101,20 @@ def _proper(name: str, vocabulary: Vocabulary) -> bool:
     stem = name[: ending.start()]
     if not stem or vocabulary.stopped("places", stem):
         return False
-    if len(stem) == 1:
-        return ending.group() not in ("区", "村", "路", "街", "站", "山", "河", "桥") or not is_common(name, 1)
-    if ending.group() in ("省", "市", "县", "区", "镇", "乡", "旗", "岛", "河", "湖", "江", "湾", "港"):
-        return True
-    return not (is_noun(stem) and is_common(stem, 200))
+    if ending.group() in ("省", "市", "县", "区", "镇", "乡", "旗"):
+        return len(stem) > 1 and not WORDY.search(name)
+    if ending.group() in NATURAL:
+        return not made_of_words(name) and not is_deed(stem)
+    plain = stem.lstrip("老新旧古大小")
+    return bool(plain) and not made_of_words(name) and not made_of_words(plain)
 
 
 def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iterator[str]:
     """Places of the gazetteer: full names anywhere, short ones where the model or another place of that area vouches."""
     gazetteer = vocabulary.gazetteer
     whole = "\n".join(source.texts)
-    begins = {span[:length] for span in seen for length in (2, 3, 4, 5)}
+    spans = (*seen, *source.seen("organisation"))
+    begins = {span[:length] for span in spans for length in (2, 3, 4, 5)}
     for name in gazetteer.full:
         if name in whole:
             yield name

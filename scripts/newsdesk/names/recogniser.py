@@ -6,6 +6,7 @@ weights are missing, `find_spans` finds nothing and the desk goes on with rules 
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,7 @@ class _Model(NamedTuple):
 @cache
 def _model() -> _Model | None:
     try:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads only cost on matrices this small
         import numpy as np  # noqa: PLC0415 - a page converts without it
 
         stored = np.load(WEIGHTS)
@@ -138,7 +140,7 @@ def _lstm(inputs: Array, weights: tuple[Array, Array, Array]) -> Array:
     out = np.empty((*inputs.shape[:2], width), dtype=np.float32)
     for step in range(inputs.shape[1]):
         gates = gates_in[:, step] + state @ back
-        opened = 1 / (1 + np.exp(-gates))  # the cell's own quarter is not used of this
+        opened = 0.5 + 0.5 * np.tanh(0.5 * gates)  # the logistic function, without overflow
         cell = opened[:, width : 2 * width] * cell + opened[:, :width] * np.tanh(gates[:, 2 * width : 3 * width])
         state = opened[:, 3 * width :] * np.tanh(cell)
         out[:, step] = state
