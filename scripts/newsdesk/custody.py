@@ -98,16 +98,15 @@ def _settle_one(draft: Entry, held: Held | None, standing: Mapping[str, str]) ->
     if held is None:
         there = standing.get(draft.file)
         return draft, text if there is None else None, "" if there in (None, text) else "content-edited"
-    entry = replace(draft, file=held.entry.file)
     if held.text is None and draft.id and held.entry.state != RETIRED:
-        return replace(entry, state=DELETED), None, ""
+        return replace(draft, state=DELETED), None, ""
     if held.text is None or held.untouched:
-        return entry, None if held.text == text else text, ""
+        return draft, None if held.text == text else text, ""
     if held.text == text or (held.in_book and held.entry.base == text):
-        return entry, None, ""
+        return draft, None, ""
     # The editor's side stands. Their base stays on record, so that the change can still be merged; where
     # there is none, this conversion is the best one can have.
-    return replace(entry, base=held.entry.base) if held.in_book else entry, None, "content-edited"
+    return replace(draft, base=held.entry.base) if held.in_book else draft, None, "content-edited"
 
 
 def _strays(standing: Mapping[str, str], booked: set[str], prefix: str) -> dict[str, Entry]:
