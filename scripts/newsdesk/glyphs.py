@@ -1,0 +1,70 @@
+"""What kind of character stands where, and how wide it is set (in em)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+STOPS = "。！？!?…"  # end a sentence
+CLOSERS = "”’」』）)》〉】〗〕]﹂﹄"
+OPENERS = "“‘「『（(《〈【〖〔[﹁﹃"
+INNER = "，、；：,;:·—～/"  # go on inside a sentence
+PAIRS = dict(zip(OPENERS, "”’」』）)》〉】〗〕]﹂﹄", strict=True))
+QUOTES = "“”‘’"
+NARROW = 0.5
+
+
+@cache
+def kind(c: str) -> str:
+    """Return `han`, `digit`, `latin`, `mark`, `space` or `other` for one character."""
+    code = ord(c)
+    if 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x3FFFF or c in "〇々":
+        return "han"
+    if c.isspace():
+        return "space"
+    if c.isdigit():
+        return "digit"
+    if c.isalpha():
+        return "latin" if unicodedata.east_asian_width(c) not in "WF" else "han"
+    if unicodedata.category(c)[0] in "PS":
+        return "mark"
+    return "other"
+
+
+@cache
+def em(c: str) -> float:
+    """Return the width of one character as set: Han and full-width marks 1, everything else one half."""
+    if c in " \t\u00a0":
+        return 0.25
+    if c in QUOTES:
+        return 0.75  # half in some faces, whole in others
+    if c in "—…℃＋－":
+        return 1.0
+    return 1.0 if unicodedata.east_asian_width(c) in "WF" else NARROW
+
+
+def width(text: str) -> float:
+    """Return the width of a line in em, before any justification."""
+    return sum(map(em, text))
+
+
+def squeeze(text: str) -> float:
+    """Return by how many em a line can be narrower than `width` says when its full-width marks are set half."""
+    return 0.5 * sum(c in "，。、；：！？（）《》" for c in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends with a full stop, question or exclamation mark, closing quotes aside."""
+    bare = text.rstrip(CLOSERS + " \u3000")
+    return bool(bare) and bare[-1] in STOPS
+
+
+def open_marks(text: str) -> str:
+    """Return the closing marks that the text still owes, outermost first."""
+    owed: list[str] = []
+    for c in text:
+        if c in PAIRS:
+            owed.append(PAIRS[c])
+        elif owed and c == owed[-1]:
+            owed.pop()
+    return "".join(owed)

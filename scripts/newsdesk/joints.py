@@ -1,0 +1,120 @@
+"""How well two pieces of text run on into each other: a small character model and what the page itself repeats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+MODEL = Path(__file__).with_name("joints.bin")
+SLOTS = 1 << 21
+STEP = 0.08  # nats per stored unit; one byte spans about -10 to +10
+UNSEEN = -1.5  # a character that the corpora do not know says little
+PROBES = 8
+
+Key = tuple[str, str, str]
+
+
+def fold(text: str) -> str:
+    """Return the text as the model sees it: every run of digits one 0, of Latin letters one a, quotes and blanks gone."""
+    out: list[str] = []
+    last = ""
+    for c in text:
+        if c.isspace() or c in "“”‘’":
+            continue
+        code = ord(c)
+        if 0xFF01 <= code <= 0xFF5E and (c.isalnum()):
+            code -= 0xFEE0
+        kind = c
+        if 48 <= code <= 57:  # noqa: SIM114 the two kinds are kept apart
+            kind = "0"
+        elif 65 <= code <= 90 or 97 <= code <= 122:
+            kind = "a"
+        if kind in "0a" and last == kind:
+            continue
+        out.append(kind)
+        last = kind
+    return "".join(out)
+
+
+def slot_of(key: Key) -> tuple[int, int]:
+    """Return where the search for a key begins, and the mark (1 to 255) by which it is known there."""
+    a, b, c = key
+    mixed = (ord(a) * 0x9E3779B1 + ord(b) * 0x85EBCA77 + ord(c) * 0xC2B2AE3D) & 0xFFFFFFFF
+    mixed ^= mixed >> 15
+    mixed = (mixed * 0x2C1B3C6D) & 0xFFFFFFFF
+    mixed ^= mixed >> 13
+    return mixed & (SLOTS - 1), (mixed >> 21) % 255 + 1
+
+
+@cache
+def _table() -> bytes:
+    return MODEL.read_bytes()
+
+
+@cache
+def _weight(a: str, b: str, c: str) -> float | None:
+    table = _table()
+    slot, mark = slot_of((a, b, c))
+    for _ in range(PROBES):
+        here = table[2 * slot]
+        if here == mark:
+            return (table[2 * slot + 1] - 128) * STEP
+        if here == 0:
+            return None
+        slot = (slot + 1) % SLOTS
+    return None
+
+
+def _pair(b: str, c: str) -> float:
+    weight = _weight("\0", b, c)
+    if weight is None:
+        weight = _weight("\0", b, "\0")
+    return UNSEEN if weight is None else weight
+
+
+def _triple(a: str, b: str, c: str) -> float:
+    weight = _weight(a, b, c)
+    if weight is None:
+        weight = _weight(a, b, "\0")
+    return 0.0 if weight is None else weight
+
+
+def attraction(left: str, right: str) -> float:
+    """Return the log odds (nats) that `right` follows `left` in print rather than by chance; folded ends suffice.
+
+    Logistic weights over the model's pair and the two triples that the cut parts, fitted on cuts of
+    running text against cuts put together at random: half of the true ones score above +1, nine in
+    ten false ones below +0.3.
+    """
+    if not left or not right:
+        return 0.0
+    b, c = left[-1], right[0]
+    pair = _pair(b, c)
+    out = 0.15 + (0.84 if pair > 0 else 0.42) * pair
+    if len(left) > 1:
+        out += 0.33 * _triple(left[-2], b, c)
+    if len(right) > 1:
+        out += 0.33 * _triple(b, c, right[1])
+    return out
+
+
+class Echoes:
+    """What a page repeats: a cut inside a string that stands whole elsewhere on the page is no accident."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Count the pairs, triples and fours inside each of the texts (folded rows)."""
+        self._seen: Counter[str] = Counter()
+        for text in texts:
+            for n in (2, 3, 4):
+                self._seen.update(text[i : i + n] for i in range(len(text) - n + 1))
+
+    def pull(self, left: str, right: str) -> float:
+        """Return `attraction` and what the page's repetitions add to it."""
+        if not left or not right:
+            return 0.0
+        seen = self._seen
+        out = attraction(left, right) + 0.3 * min(2, seen[left[-1] + right[0]])
+        threes = seen[left[-2:] + right[0]] + seen[left[-1] + right[:2]]
+        return out + 0.45 * min(2, threes) + 1.4 * min(1, seen[left[-2:] + right[:2]])
