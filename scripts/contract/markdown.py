@@ -36,7 +36,7 @@ def escape_heading(text: str) -> str:
 @cache
 def renderer() -> MarkdownIt:
     """Return the renderer of bodies: CommonMark without raw HTML; `javascript:` and `data:` links stay text."""
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
 
 
 def render(body: str) -> str:
