@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class Site:
 
     content: Path
     output: Path
+    siteurl: str = ""
 
     def files(self, pattern: str) -> list[Path]:
         """Return the files of the output that match, sorted."""
@@ -27,20 +29,27 @@ class Site:
 
     def documents(self) -> list[Document]:
         """Return every HTML file, parsed."""
-        return [load(self.output, path) for path in self.files("*.html")]
+        return [load(self.output, self.siteurl, path) for path in self.files("*.html")]
 
     def document(self, address: str) -> Document:
-        """Return the HTML file that answers a (decoded) address."""
+        """Return the HTML file that answers a decoded address, counted from the site's base."""
         path = self.output / address.lstrip("/")
-        return load(self.output, path / "index.html" if address.endswith("/") else path)
+        return load(self.output, self.siteurl, path / "index.html" if address.endswith("/") else path)
 
 
 def build(shared: Path) -> dict[str, Site]:
-    """Return the seed site and the showcase site, built below `shared` unless they stand there already.
+    """Return the sites, built below `shared` unless they stand there already.
 
-    Raises CalledProcessError where a command fails; its output is in the test's log.
+    `seed` is made from this repository's own raw pages, `showcase` from content with every kind of
+    page, `daily` from the same for an address with a path, `empty` before the first issue. Raises
+    CalledProcessError where a command fails; its output is in the test's log.
     """
-    sites = {name: Site(shared / name / "content", shared / name / "output") for name in ("seed", "showcase")}
+    sites = {
+        "seed": Site(shared / "seed-content", shared / "seed"),
+        "showcase": Site(shared / "showcase-content", shared / "showcase"),
+        "daily": Site(shared / "showcase-content", shared / "daily", "https://paper.example/daily"),
+        "empty": Site(shared / "empty-content", shared / "empty"),
+    }
     shared.mkdir(parents=True, exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -48,11 +57,15 @@ def build(shared: Path) -> dict[str, Site]:
         if not done.exists():
             _run("convert.py", "--seeds", ROOT / "seeds", "--content", sites["seed"].content)
             showcase.write(sites["showcase"].content)
+            sites["empty"].content.mkdir()
             for site in sites.values():
-                _run("publish.py", "--content", site.content, "--output", site.output)
+                settings = ROOT / "publishconf.py"
+                folders = ("--content", site.content, "--output", site.output)
+                _run("publish.py", *folders, "--settings", settings, SITEURL=site.siteurl)
             done.touch()
     return sites
 
 
-def _run(command: str, *arguments: str | Path) -> None:
-    subprocess.run([sys.executable, ROOT / "scripts" / command, *arguments], cwd=ROOT, check=True)
+def _run(command: str, *arguments: str | Path, **environment: str) -> None:
+    line = [sys.executable, ROOT / "scripts" / command, *arguments]
+    subprocess.run(line, cwd=ROOT, env=os.environ | environment, check=True)

@@ -28,8 +28,15 @@ def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str,
     return building.build((base if worker_id == "master" else base.parent) / "sites")
 
 
-@pytest.fixture(scope="session", params=["seed", "showcase"])
+@pytest.fixture(scope="session", params=["seed", "showcase", "daily", "empty"])
 def site(request: pytest.FixtureRequest, sites: dict[str, building.Site]) -> building.Site:
+    """Return each site in turn."""
+    return sites[request.param]
+
+
+@pytest.fixture(scope="session", params=["seed", "showcase"])
+def paper(request: pytest.FixtureRequest, sites: dict[str, building.Site]) -> building.Site:
+    """Return each site that has a text of its own."""
     return sites[request.param]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser
 
-ORIGIN = "http://site.invalid"
+UNKNOWN = "http://site.invalid"
 # Attributes whose value the browser fetches, follows or posts to.
 LOADS = {
     "src", "srcset", "poster", "data", "action", "formaction", "background", "manifest", "ping", "imagesrcset",
@@ -22,28 +22,23 @@ SILENT = {"script", "style", "template", "head", "noscript"}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address that a page mentions: `loads` is False for what the reader must click."""
+    """An address that a page mentions.
+
+    `path` is decoded and counted from the site's base, and empty off the site; `loads` is False for
+    what the reader must click.
+    """
 
     raw: str
-    address: str
+    path: str
     fragment: str
     loads: bool
-
-    @property
-    def inside(self) -> bool:
-        """True where the address is the site's own."""
-        return self.address.startswith(ORIGIN + "/")
-
-    @property
-    def path(self) -> str:
-        """Return the decoded path of the address."""
-        return unquote(urlsplit(self.address).path)
 
 
 @dataclass(frozen=True)
 class Document:
-    """One HTML file of the built site; `url` is its site-absolute address."""
+    """One HTML file of the built site; `url` is its address, counted from the site's base."""
 
+    siteurl: str
     url: str
     source: str
     root: Element
@@ -77,9 +72,17 @@ class Document:
                 if name not in LOADS and name != "href":
                     continue
                 for raw in _candidates(name, value):
-                    address, _, fragment = urljoin(ORIGIN + self.url, raw.strip()).partition("#")
                     followed = node.tag in FOLLOWED or (node.tag == "link" and not _fetched(node))
-                    yield Reference(raw, address, unquote(fragment), not followed)
+                    fragment = unquote(urlsplit(raw).fragment)
+                    yield Reference(raw, path_of(self.siteurl, raw, self.url), fragment, not followed)
+
+
+def path_of(siteurl: str, address: str, url: str = "/") -> str:
+    """Return what an address on the page `url` means below the site's base, decoded, or "" off the site."""
+    home = (siteurl or UNKNOWN).rstrip("/")
+    # Without a public address the site stands at the root of its host.
+    full = urljoin(home + quote(url), address.strip()).partition("#")[0]
+    return unquote(urlsplit(full.removeprefix(home)).path) if full.startswith(home + "/") else ""
 
 
 def printed(node: Element) -> str:
@@ -93,13 +96,13 @@ def squeezed(text: str) -> str:
 
 
 @cache
-def load(root: Path, path: Path) -> Document:
+def load(root: Path, siteurl: str, path: Path) -> Document:
     """Parse one file of the site at `root`."""
     source = path.read_bytes().decode("utf-8")
     parser = HTMLParser(namespace_html_elements=False)
     tree = parser.parse(source)
     url = "/" + path.relative_to(root).as_posix().removesuffix("index.html")
-    return Document(url, source, tree, tuple(f"{place}: {code} {data}" for place, code, data in parser.errors))
+    return Document(siteurl, url, source, tree, tuple(f"{place}: {code} {data}" for place, code, data in parser.errors))
 
 
 def _texts(node: Element) -> Iterator[str]:

@@ -48,9 +48,9 @@ def blocks(document: Document) -> list[Element]:
     return [node for node in body if not ADDED & set(node.get("class", "").split())]
 
 
-def test_the_body_is_the_articles_own_text(site: Site) -> None:
+def test_the_body_is_the_articles_own_text(paper: Site) -> None:
     faults = []
-    for _, body, document in published(site):
+    for _, body, document in published(paper):
         shown, written = [printed(node).strip("\n") for node in blocks(document)], passages(body)
         if squeezed("".join(shown)) != squeezed("".join(written)):
             faults.append(f"{document.url}: {shown} {written}")
@@ -66,31 +66,31 @@ def test_print_is_shown_to_the_letter(showcase_site: Site) -> None:
 
 
 @pytest.mark.parametrize("name", ["title", "kicker", "subtitle", "column"])
-def test_what_stands_over_an_article_is_shown(site: Site, name: str) -> None:
-    for fields, _, document in published(site):
+def test_what_stands_over_an_article_is_shown(paper: Site, name: str) -> None:
+    for fields, _, document in published(paper):
         (head,) = document.having("class", HEADLINE)
         assert squeezed(str(fields.get(name, ""))) in squeezed(printed(head)), document.url
 
 
 @pytest.mark.parametrize("name", ["captions", "byline", "source", "dateline", "corrections"])
-def test_what_stands_about_an_article_is_shown(site: Site, name: str) -> None:
-    for fields, _, document in published(site):
+def test_what_stands_about_an_article_is_shown(paper: Site, name: str) -> None:
+    for fields, _, document in published(paper):
         (main,) = document.all("main")
         text = squeezed(printed(main))
         for value in _flat(fields.get(name, "")):
             assert squeezed(value) in text, f"{document.url}: {name}"
 
 
-def test_every_name_leads_to_its_listing_and_back(site: Site) -> None:
-    for fields, _, document in published(site):
+def test_every_name_leads_to_its_listing_and_back(paper: Site) -> None:
+    for fields, _, document in published(paper):
         targets = {reference.path for reference in document.references() if not reference.loads}
         for name, kind in LISTINGS.items():
             for value in _flat(fields.get(name, "")):
                 address = addresses.listing(kind, value)
                 assert address in targets, f"{document.url}: {name} {value}"
-                listed = site.document(address)
+                listed = paper.document(address)
                 assert squeezed(value) in squeezed(printed(listed.all("h1")[0]))
-                pages = [listed] + [site.document(found.path) for found in listed.references() if _of_year(found.path)]
+                pages = [listed] + [paper.document(found.path) for found in listed.references() if _of_year(found.path)]
                 assert any(document.url == found.path for page in pages for found in page.references())
 
 
@@ -121,16 +121,16 @@ def test_a_withheld_article_keeps_its_address(showcase_site: Site) -> None:
     assert showcase_site.document(showcase.WITHHELD).all("h1")
 
 
-def test_json_is_read_back(site: Site) -> None:
-    files = site.files("*.json")
+def test_json_is_read_back(paper: Site) -> None:
+    files = paper.files("*.json")
     assert files
     for path in files:
         json.loads(path.read_bytes())
 
 
-def test_the_text_form_beside_an_article_is_its_text(site: Site) -> None:
-    for _, body, document in published(site):
-        path: Path = site.output / document.url.lstrip("/") / "index.md"
+def test_the_text_form_beside_an_article_is_its_text(paper: Site) -> None:
+    for _, body, document in published(paper):
+        path: Path = paper.output / document.url.lstrip("/") / "index.md"
         assert passages(parse(path.read_text(encoding="utf-8"), path.name).body) == passages(body)
 
 
