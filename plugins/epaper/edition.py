@@ -21,7 +21,7 @@ from pressroom import almanac
 from pressroom.catalog import ArticleRow, Catalog
 from pressroom.marker import mark
 from pressroom.plan import Plan, whole
-from pressroom.scan import scan
+from pressroom.scan import scan, shown_path
 
 logger = logging.getLogger("pelican.epaper")  # below Pelican's own, whose handler shows it
 
@@ -190,7 +190,8 @@ def open_edition(all_generators: list[Any]) -> None:
     context = all_generators[0].context
     failed = [file for file, content in context["generated_content"].items() if content is None]
     if failed:
-        raise Refused(Problem(file, 0, "source-failed", "pelican --debug") for file in sorted(failed))
+        folder = shown_path(Path(context["PATH"]))
+        raise Refused(Problem(f"{folder}/{file}", 0, "source-failed", "pelican --debug") for file in sorted(failed))
     edition: Edition = context["edition"]
     for article in context["articles"]:
         edition.bodies[article.id] = Markup(article.content)  # noqa: S704 - our renderer's, html off

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 # Marks that a path, a shell or an address reads as its own, ASCII controls and space among them;
@@ -40,6 +41,7 @@ def year(number: int) -> str:
     return f"/{number:04d}/"
 
 
+@lru_cache(maxsize=1 << 16)
 def listing(kind: str, name: str = "", in_year: int | None = None) -> str:
     """Return `/tag/经济/` or `/tag/经济/2023/` with the name as it stands on disk; `/tag/` is the index of names."""
     parts = [kind] + ([segment(name)] if name else []) + ([f"{in_year:04d}"] if in_year else [])
@@ -51,6 +53,7 @@ def index(kind: str, in_year: int) -> str:
     return f"/{kind}/~{in_year:04d}/"
 
 
+@lru_cache(maxsize=1 << 16)  # the names of listings come again and again
 def href(address: str) -> str:
     """Return the address percent-encoded, as links carry it."""
     return quote(address, safe="/~#?=&")

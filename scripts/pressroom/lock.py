@@ -12,10 +12,10 @@ from contract.problems import ContractError, Problem
 
 
 @contextmanager
-def held(file: Path) -> Iterator[None]:
+def held(file: Path, shown: str) -> Iterator[None]:
     """Hold the lock `file` while the block runs; it goes with the process, however that ends.
 
-    Raises ContractError at once where another process holds it.
+    Raises ContractError, which names `shown`, at once where another process holds it.
     """
     while True:
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
@@ -24,7 +24,7 @@ def held(file: Path) -> Iterator[None]:
         except BlockingIOError as error:
             holder = os.read(handle, 20).decode(errors="replace").strip()
             os.close(handle)
-            raise ContractError(Problem(str(file), 0, "publish-locked", holder or "?")) from error
+            raise ContractError(Problem(shown, 0, "publish-locked", holder or "?")) from error
         if _is(handle, file):  # else its holder removed it between our two calls
             break
         os.close(handle)

@@ -41,7 +41,7 @@ def publish(content: Path, output: Path, settings_file: Path) -> Report:
     staged, spare = (live.with_name(f".{live.name}.{end}") for end in ("staged", "spare"))
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
-        with held(live.with_name(f".{live.name}.lock")):
+        with held(live.with_name(f".{live.name}.lock"), str(output)):
             mend(live, staged, spare)
             if not is_ours(live):
                 raise ContractError(Problem(str(output), 0, "output-foreign"))
