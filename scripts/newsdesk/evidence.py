@@ -22,6 +22,10 @@ class Text:
         """All of it, one part a line."""
         return "\n".join((self.title, self.standing, self.lead, self.body))
 
+    def replaced(self, old: str, new: str) -> Text:
+        """Return the same texts with one string replaced everywhere."""
+        return Text(*(part.replace(old, new) for part in (self.title, self.standing, self.lead, self.body)))
+
     def weight(self, word: str) -> float:
         """Return the weighted number of mentions of a word; 0 when it does not occur."""
         if not word:

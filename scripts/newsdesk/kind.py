@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 BRIEF = 220  # characters of body; longer news is an article
 FEATURE = 1000  # characters of body from which a signed report with sub-headings or scenes is a feature
+ARGUMENT = re.compile(r"应当|应该|必须|关键|不能|问题|治理|落实|制度|机制|政策|监管|部门|群众|基层|干部|需要|才能|只有|不仅|更要|考核|民主|发展")
+NARRATION = re.compile(r"我们?(?!市|省|国|县)|母亲|父亲|外婆|外公|奶奶|爷爷|那年|那天|小时候|记得|姑娘|女人|男人|老人|[她他]")
 VERSE_LINE = 16  # characters; printed verse keeps its lines short
 
 
@@ -50,7 +52,7 @@ def tell_kind(article: Article, byline: Byline, vocabulary: Vocabulary) -> str:
 
 
 def _is_notice(article: Article, texts: list[str], vocabulary: Vocabulary) -> bool:
-    title = article.title.text.rstrip("。！ ")
+    title = article.title.text.rstrip("。！ ）)")
     cues = vocabulary.kind_cues.get("notice", ())
     if any(title.endswith(cue) for cue in cues):
         return True
@@ -75,13 +77,9 @@ def _is_table(texts: list[str]) -> bool:
 def _signed(texts: list[str]) -> str:
     """A piece with only its author's name: argument is commentary, narration is literary."""
     whole = "".join(texts)
-    per_thousand = 1000 / max(len(whole), 1)
-    argument = (
-        len(re.findall(r"应当|必须|关键在|不能|问题|治理|落实|制度|政策|监管|部门|群众|要把|更要|考核", whole))
-        * per_thousand
-    )
-    narration = len(re.findall(r"我|他|她|母亲|父亲|祖|奶奶|爷爷|那年|那天|小时候|记得", whole)) * per_thousand
-    return "commentary" if argument > max(6.0, narration) else "literary"
+    argument = len(ARGUMENT.findall(whole))
+    narration = len(NARRATION.findall(whole))
+    return "commentary" if argument > max(narration, len(whole) / 250) else "literary"
 
 
 def _has_subheads(article: Article, texts: list[str]) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsdesk.meetings import find_meetings
+from newsdesk.names.places import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from newsdesk.names.reading import Names
     from newsdesk.vocabulary import Vocabulary
 
+VERSE = 32  # characters of the longest line of a poem
 MOST = 5
 SUBJECT = 4.0  # what a vocabulary tag has to weigh
-QUOTED = re.compile(r"“([\u4e00-\u9fffA-Za-z0-9·]{3,8})”")
+ONLY_FOR = {"副刊": "literary", "公告": "notice"}  # groups of tags that speak for one kind alone
+QUOTED = re.compile(r"“([\u4e00-\u9fffA-Za-z·]{3,8})”")
 TITLED = re.compile(r"《([^《》]{3,24})》")
 CLAUSE = re.compile(r"[要不是有了没怎么把被吗呢吧就也都还]")  # a quotation with these is speech, not a name
 
@@ -33,8 +36,8 @@ def choose_tags(kind: str, text: Text, names: Names, vocabulary: Vocabulary) -> 
     for tag, weight in (
         *_meetings(text),
         *_set_off(text),
-        *_subjects(text, vocabulary),
-        *_headlined(text, names),
+        *_subjects(kind, _unplaced(text, names), vocabulary),
+        *_placed(text, names),
         *_standing(kind, text, vocabulary),
     ):
         kept = vocabulary.canonical("tags", tag)
@@ -65,8 +68,20 @@ def _set_off(text: Text) -> Iterator[tuple[str, float]]:
             yield name, 6.0
 
 
-def _subjects(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
-    for tags in vocabulary.tags.values():
+def _unplaced(text: Text, names: Names) -> Text:
+    """Mask the stems of place names: 白鹭县 does not speak of birds."""
+    stems = [name[: -len(ending.group())] for name in names.places.sure if (ending := ENDS.search(name))]
+    masked = text
+    for stem in sorted(stems, key=len, reverse=True):
+        if len(stem) > 1:
+            masked = masked.replaced(stem, "＿" * len(stem))
+    return masked
+
+
+def _subjects(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    for group, tags in vocabulary.tags.items():
+        if ONLY_FOR.get(group, kind) != kind:
+            continue
         for tag, words in tags.items():
             weights = sorted((text.weight(word) for word in (tag, *words)), reverse=True)
             weight = weights[0] + 0.5 * sum(weights[1:])
@@ -74,10 +89,14 @@ def _subjects(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]
                 yield tag, weight
 
 
-def _headlined(text: Text, names: Names) -> Iterator[tuple[str, float]]:
+def _placed(text: Text, names: Names) -> Iterator[tuple[str, float]]:
+    """The place that the headline is about, and the county or district that the article keeps naming."""
     for name in names.places.sure:
-        if name in text.title or name in text.standing:
+        if (name in text.title or name in text.standing) and not re.search(r"(?:街道|大桥|隧道|路|遗址)$", name):
             yield name, 4.0 + text.weight(name) / 3
+    divisions = [name for name in names.places.sure if re.search(r"[县区]$", name) and text.whole.count(name) >= 3]
+    if divisions:
+        yield max(divisions, key=lambda name: (text.whole.count(name), -text.whole.find(name))), 4.0
 
 
 def _standing(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
@@ -87,12 +106,18 @@ def _standing(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[s
             yield tag, 7.0
     if tag := vocabulary.kind_tags.get(kind, ""):
         yield tag, 7.0
+    if kind == "literary" and not any(tag in where for tag in vocabulary.column_tags):
+        lines = [len(line) for line in text.body.split("\n") if line]
+        yield "诗歌" if lines and max(lines) <= VERSE else "散文", 6.5
 
 
 def _without_echoes(tags: list[str]) -> list[str]:
-    """Leave out a tag that a stronger one contains or is contained in."""
+    """Of two tags one of which contains the other keep the narrower: 海上救援 rather than 救援."""
     kept: list[str] = []
     for tag in tags:
-        if not any(tag in other or other in tag for other in kept):
+        broader = [other for other in kept if other in tag]
+        if broader and len(tag) <= 6:
+            kept[kept.index(broader[0])] = tag
+        elif not broader and not any(tag in other for other in kept):
             kept.append(tag)
-    return kept
+    return list(dict.fromkeys(kept))

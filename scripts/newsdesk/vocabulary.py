@@ -18,12 +18,13 @@ KINDS = ("people", "places", "organisations", "tags")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section (版名): running heads that mean it, tag groups and words that speak for it."""
+    """A section (版名): running heads that mean it, tag groups and words that speak for it, words that decide when they lead."""
 
     name: str
     heads: tuple[str, ...]
     groups: tuple[str, ...]
     words: tuple[str, ...]
+    leads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         aliases=_read(folder, "aliases"),
         stopwords={kind: frozenset(words) for kind, words in _read(folder, "stopwords").items()},
         sections=tuple(
-            Section(entry["name"], *(tuple(entry.get(key, ())) for key in ("heads", "groups", "words")))
+            Section(entry["name"], *(tuple(entry.get(key, ())) for key in ("heads", "groups", "words", "leads")))
             for entry in _read(folder, "sections").get("section", ())
         ),
         titles=_titles(titles),

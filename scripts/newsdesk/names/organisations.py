@@ -21,8 +21,14 @@ OFFICE = "局|委员会|委|厅|管委会|人民政府|法院|检察院|办公�
 OWNED = re.compile(rf"(?:市|省)(?![{HAN}]{{0,3}}[市省])[{HAN}]{{1,14}}?(?:{OFFICE})(?![{HAN}]?[员长])")
 PAIRED = re.compile(r"(省委|市委|县委|区委)(省政府|市政府|县政府|区政府)")
 HEAD = re.compile(r"^(?:[在从到自向和与及由是的]|来自|记者从|据|同时)+")
-WORDY = re.compile(r"(?:[大格布结全当棋时]局|常委|[会委府局院部]和.+|[政书])$")
-GENERIC = re.compile(r"^[各全本我该此这那两几每某一二三四五六七八九十多\d]+")
+MATCH = re.compile(r"决赛|联赛|锦标赛|邀请赛|主教练|比分|小组赛|夺冠|半场")
+WORDY = re.compile(r"(?:[大格布结全当棋时]局|常委|[会委府局院部]和.+|[政书]|[内外全干总中东西南北局头背腹腰门]部)$")
+OF_DISTRICT = re.compile(
+    rf"(?<![{HAN}])[{HAN}]{{2,3}}[县区][{HAN}]{{2,10}}?(?:局|委员会|委|办公室|管委会|人民政府|法院|检察院|中心|支队|大队)(?![{HAN}]?[员长区])"
+)
+DELEGATION = re.compile(rf"(?<=次会议)[{HAN}]{{2,4}}代表团")
+VENUE = re.compile(r"(?:体育中心|奥体中心|会展中心|会议中心|体育场|体育馆|大剧院|广场|公园)$")
+GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某一多个\d]|[二三四五六七八九十]+[个家所]|小型|大型|新型|专业|公共|公立|民办|多家)")
 
 
 def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
@@ -33,18 +39,21 @@ def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
     }
     sure: list[str] = []
     odd: list[str] = []
+    whole = "\n".join(source.texts)
     for name in seen:
         if PAIRED.fullmatch(name):
             continue
+        if f"（{name}）" in whole or f"({name})" in whole:  # another spelling of the body before it
+            continue
         text = _latin(name)
-        if text or (_ends(name, vocabulary) and _proper(name, vocabulary)):
+        if text or ((_ends(name, vocabulary) or _is_team(name, whole)) and _proper(name, vocabulary)):
             sure.append(text or name)
         elif re.fullmatch(rf"[{HAN}]{{3,12}}", name) and not is_common(name, 1):
             odd.append(name)
-    whole = "\n".join(source.texts)
     sure += [name for name in vocabulary.organisations if _stands(name, whole)]
     for text in source.texts:
-        sure += [match.group() for match in OWNED.finditer(text) if _proper(match.group(), vocabulary)]
+        for pattern in (OWNED, OF_DISTRICT, DELEGATION):
+            sure += [match.group() for match in pattern.finditer(text) if _proper(match.group(), vocabulary)]
         sure += [half for match in PAIRED.finditer(text) for half in match.groups()]
     names = _joined(sure, source, vocabulary)
     kept = dict.fromkeys(vocabulary.canonical("organisations", name) for name in sorted(names, key=source.order))
@@ -61,8 +70,13 @@ def _ends(name: str, vocabulary: Vocabulary, *, strong: bool = False) -> bool:
     return match is not None and (not strong or len(match.group()) > 1) and match.start() > 0
 
 
+def _is_team(name: str, whole: str) -> bool:
+    """Say whether a name such as 某某队 is a side in a match."""
+    return bool(re.search(r"(?<![施工作援服务志愿巡逻查考古表])队$", name)) and bool(MATCH.search(whole))
+
+
 def _proper(name: str, vocabulary: Vocabulary) -> bool:
-    if vocabulary.stopped("organisations", name) or GENERIC.match(name) or is_common(name, 1) or WORDY.search(name):
+    if vocabulary.stopped("organisations", name) or GENERIC.match(name) or is_common(name, 1) or WORDY.search(name) or VENUE.search(name):
         return False
     return len(name) >= 3 and not re.search(r"[的了在是，。、“”\d]", name)
 
@@ -104,10 +118,3 @@ def _joined(names: list[str], source: Source, vocabulary: Vocabulary) -> list[st
             continue
         out.append(name)
     return out
-
-
-def venues(texts: tuple[str, ...]) -> Iterator[str]:
-    """Bodies named only as the place of a meeting: 在市行政服务中心召开."""
-    for text in texts:
-        for match in re.finditer(rf"在([{HAN}]{{3,16}}?)(?:隆重)?(?:召开|举行|举办|开幕|落幕)", text):
-            yield match[1]

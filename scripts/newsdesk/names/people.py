@@ -20,7 +20,7 @@ SOUNDS = (  # characters that render foreign names
     "阿艾埃爱安昂奥巴白班邦保鲍贝本比彼宾波伯勃博布采查察楚茨达戴丹当道德登邓迪蒂丁东杜敦多顿恩尔耳法凡范菲费芬丰佛弗夫福富盖冈高戈哥格葛根古瓜哈海汉豪赫亨"
     "胡华怀惠霍吉基季加贾简杰捷金津卡凯坎康考柯科克肯孔库夸奎昆拉莱赖兰朗劳勒雷黎里理丽利莉连廉良列林琳龙隆卢鲁路吕伦罗洛马玛迈麦曼芒梅门蒙米密敏明缪摩莫默穆"
     "姆娜纳奈南内尼妮涅宁牛纽农努女诺欧帕派潘庞佩彭皮珀平普奇齐契恰乔切琼丘让热日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣施史士舒斯丝思苏索塔泰坦汤唐特腾提田廷"
-    "图土托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣休逊雅亚延扬耶叶伊依易因英永尤于雨约扎泽曾詹章珍芝治兹朱卓孜佐藤"
+    "图土托瓦万旺威韦维魏温文翁沃乌卫武西大希锡夏香肖谢辛欣休逊雅亚延扬耶叶伊依易因英永尤于雨约扎泽曾詹章珍芝治兹朱卓孜佐藤"
 )
 FOREIGN = re.compile(rf"[{SOUNDS}]{{1,7}}(?:·[{SOUNDS}]{{1,7}})+")
 LATIN = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-z]+|de|van|von))* [A-Z][a-zA-Z]+")
@@ -50,7 +50,7 @@ def find_people(source: Source, authors: tuple[str, ...], vocabulary: Vocabulary
     for name in _untangled({*cues, *seen}, source, seen):
         if name in authors or vocabulary.stopped("people", name):
             continue
-        strength = _strength(name, cues, seen, source, by_model=by_model)
+        strength = _strength(name, cues, seen, source, vocabulary, by_model=by_model)
         if strength:
             (sure if strength >= 2 else doubtful).append(name)
     sure += [name for name in _foreign(source) if name not in sure]
@@ -59,7 +59,9 @@ def find_people(source: Source, authors: tuple[str, ...], vocabulary: Vocabulary
     return Found(tuple(kept), tuple(name for name in doubtful if name not in kept))
 
 
-def _strength(name: str, cues: Counter[str], seen: Counter[str], source: Source, *, by_model: bool) -> int:
+def _strength(  # noqa: PLR0913 - the evidence, each by its name
+    name: str, cues: Counter[str], seen: Counter[str], source: Source, vocabulary: Vocabulary, *, by_model: bool
+) -> int:
     """2 and more: sign it; 1: doubtful; 0: nothing."""
     common = is_common(name)
     if seen[name] and cues[name]:
@@ -67,7 +69,7 @@ def _strength(name: str, cues: Counter[str], seen: Counter[str], source: Source,
     if seen[name]:
         if is_common(name, 1):
             return 0
-        return 2 if len(name) > 2 and (seen[name] >= 2 or _set_apart(name, source)) else 1
+        return 2 if len(name) > 2 and (seen[name] >= 2 or _set_apart(name, source, vocabulary)) else 1
     if not cues[name] or common:
         return 0
     return 2 if cues[name] >= 2 and source.count(name) == cues[name] else 1 if by_model else 2
@@ -92,12 +94,12 @@ def _bare(printed: str, vocabulary: Vocabulary) -> str:
     return printed
 
 
-def _set_apart(name: str, source: Source) -> bool:
-    """Say whether the name stands once between marks or before a verb, as names do."""
+def _set_apart(name: str, source: Source, vocabulary: Vocabulary) -> bool:
+    """Say whether the name stands once before a mark, a verb or a form of address, as names do."""
     for text in source.texts:
         for match in re.finditer(re.escape(name), text):
             after = text[match.end() : match.end() + 4]
-            if not re.match(rf"[{HAN}]", after) or begins_verb(after):
+            if not re.match(rf"[{HAN}]", after) or begins_verb(after) or after.startswith(vocabulary.titles.addresses):
                 return True
     return False
 
@@ -171,7 +173,9 @@ def _untangled(names: set[str], source: Source, seen: Counter[str]) -> list[str]
 def _foreign(source: Source) -> list[str]:
     """Names such as 埃莉·史密斯, whole by themselves; Latin ones need the model's word."""
     names = [match.group() for text in source.texts for match in FOREIGN.finditer(text)]
+    names += [name for name in source.seen("person") if re.fullmatch(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+", name)]
     latin = [name for name in source.seen("person") if LATIN.fullmatch(name)]
+    names = [name for name in names if not any(name != other and name in other for other in names)]
     return list(dict.fromkeys([*names, *latin]))
 
 

@@ -18,7 +18,7 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 DIVISION = "特别行政区|自治区|自治州|自治县|高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|工业园区|产业园|街道|社区|省|市|县|区|镇|乡|新村|村|旗"
 FEATURE = (
     "大道|公路|路|大街|街|巷|胡同|弄|里弄|小区|花园|广场|公园|植物园|动物园|风景区|旅游区|度假区|保护区|港区|码头|大桥|桥|隧道|水库|机场|火车站|站|港|"
-    "体育中心|会展中心|会议中心|体育场|体育馆|大剧院|群岛|半岛|岛|岭|峰|山|峡谷|谷|湖|河|江|溪|湾|海峡|海|洋|泉|瀑布|沙漠|高原|平原|盆地|草原|湿地|林场|寺|塔|庙|古镇|古城|"
+    "体育中心|奥体中心|会展中心|会议中心|体育场|体育馆|大剧院|群岛|半岛|岛|岭|峰|山|峡谷|谷|湖|河|江|溪|湾|海峡|海|洋|泉|瀑布|沙漠|高原|平原|盆地|草原|湿地|林场|寺|塔|庙|古镇|古城|"
     "遗址|渡口|坪|滩|礁|洲|屿|坞|坳|堤|屯|堡"
 )
 PLACE = re.compile(rf"[{HAN}]{{1,9}}?(?:{DIVISION}|{FEATURE})")
@@ -31,13 +31,19 @@ HEAD = re.compile(
     r"^(?:[东南西北](?:起|至|到|临|接|靠)|[位座]落?[于在]|[在从到自往向至和与及的]|原|来自|前往|走进|回到|整个)+"
 )
 NATURAL = frozenset("河湖江溪湾港岛山岭峰海洋站街路巷桥")
-WORDY = re.compile(r"(?:城市|都市|超市|门市|股市|夜市|集市|县市|楼市|菜市|[山林牧灾库城郊校厂园片社小街景院病老新主辖市]区|乡镇|城镇|村镇|家乡|他乡|水乡|同乡|老乡|下乡|入乡|石板路|机耕路|大马路)$")
+COMMON_DIVISION = re.compile(
+    r"(?:[城都超门股夜集县楼菜]市|[山林牧灾库城郊校厂园片社小街景院病老新主辖市]区|[城村]镇|[家他水同老下入]乡)$"
+)
+WORDY = re.compile(
+    r"(?:(?:贫困|特色|重点|示范|试点|文明|经济|产业|边境|沿海|农业|工业|革命|兄弟|周边)[省市县区镇乡村街道]|"
+    r"(?:石板|机耕|水泥|柏油|步行|商业|美食|小吃|林荫|盘山|回家|上学|致富|产业|创业|成长|高速|来时|泥泞|乡间|主干)[路街道])$"
+)
 OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
 VENUE = re.compile(rf"在([{HAN}]{{3,14}})(?:隆重|顺利)?(?:召开|举行|举办|开幕|落幕|启动)")
-GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某边偏沿\d]|[一二三四五六七八九十]+[楼层号条座个路])")
+GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某边偏沿一\d]|[二三四五六七八九十]+[楼层号条座个路])")
 
 
-def find_places(source: Source, taken: frozenset[str], vocabulary: Vocabulary) -> Found:
+def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary: Vocabulary) -> Found:
     """Return the places named in an article; `taken` are names already known for persons and organisations."""
     seen = source.seen("place")
     pieces: dict[str, int] = {}
@@ -60,8 +66,10 @@ def find_places(source: Source, taken: frozenset[str], vocabulary: Vocabulary) -
     if not any(source.spans):
         for name in _by_rule(source, vocabulary):
             pieces[name] = pieces.get(name, 0) + 1
-    names = [name for name in _untangled(pieces, source) if name not in taken]
-    kept = dict.fromkeys(_canonical(name, vocabulary) for name in sorted(names, key=source.order))
+    names = [name for name in _untangled(pieces, source) if name not in taken and not _is_address(name, source)]
+    names.sort(key=source.order)
+    names += [name for name in sorted(vocabulary.gazetteer.plain) if name in dateline]
+    kept = dict.fromkeys(_canonical(name, vocabulary) for name in names)
     return Found(tuple(name for name in kept if not vocabulary.stopped("places", name)), tuple(odd))
 
 
@@ -75,7 +83,7 @@ def _pieces(span: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield divided[1]
         rest = rest[divided.end() :]
     bare = TAIL.sub("", rest)
-    for name in (rest, bare, *_heads(rest)):
+    for name in (*_heads(rest), rest, bare):
         if _proper(name, vocabulary):
             yield name
             return
@@ -84,7 +92,8 @@ def _pieces(span: str, vocabulary: Vocabulary) -> Iterator[str]:
 def _heads(name: str) -> Iterator[str]:
     """What ends like a place before ordinary words: 甲港老船坞 → 甲港."""
     for end in range(len(name) - 2, 2, -1):
-        if ENDS.search(name[:end]) and made_of_words(name[end:]):
+        tail = name[end:].lstrip("老旧新原")
+        if ENDS.search(name[:end]) and made_of_words(tail) and (tail != name[end:] or not ENDS.search(tail)):
             yield name[:end]
 
 
@@ -102,11 +111,13 @@ def _proper(name: str, vocabulary: Vocabulary) -> bool:
     if not stem or vocabulary.stopped("places", stem):
         return False
     if ending.group() in ("省", "市", "县", "区", "镇", "乡", "旗"):
-        return len(stem) > 1 and not WORDY.search(name)
+        return len(stem) > 1 and not COMMON_DIVISION.search(name) and not WORDY.search(name)
+    if WORDY.search(name):
+        return False
     if ending.group() in NATURAL:
-        return not made_of_words(name) and not is_deed(stem)
+        return not is_common(name, 1) and not is_deed(stem)
     plain = stem.lstrip("老新旧古大小")
-    return bool(plain) and not made_of_words(name) and not made_of_words(plain)
+    return len(plain) > 1 and not made_of_words(name) and not made_of_words(plain)
 
 
 def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iterator[str]:
@@ -148,6 +159,14 @@ def _untangled(pieces: dict[str, int], source: Source) -> list[str]:
             elif other.startswith(name) and len(other) == len(name) + 1 and ENDS.search(name) and times > others:
                 names.discard(other)
     return list(names)
+
+
+def _is_address(name: str, source: Source) -> bool:
+    """Say whether a road is named only with a house number: 送至某某路66号."""
+    if not re.search(r"[路街巷道]$", name):
+        return False
+    whole = "\n".join(source.texts)
+    return not re.search(rf"{re.escape(name)}(?!\d+号)", whole)
 
 
 def _canonical(name: str, vocabulary: Vocabulary) -> str:

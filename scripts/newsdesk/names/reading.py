@@ -28,15 +28,16 @@ def read_names(
     headlines: Sequence[str],
     texts: Sequence[str],
     authors: tuple[str, ...],
+    dateline: str,
     vocabulary: Vocabulary,
     *,
     with_model: bool = True,
 ) -> Names:
-    """Return the names in headline parts and paragraphs (without byline); without the model, rules alone decide."""
+    """Return the names in headline parts and paragraphs (without byline) and the dateline's place; without the model, rules alone decide."""
     parts = tuple(part for part in (*headlines, *texts))
     spans = find_spans(parts) if with_model else tuple(() for _ in parts)
     source = Source(parts, spans, len(headlines))
     people = find_people(source, authors, vocabulary)
     organisations = find_organisations(source, vocabulary)
     taken = frozenset((*people.sure, *organisations.sure, *authors))
-    return Names(people, find_places(source, taken, vocabulary), organisations)
+    return Names(people, find_places(source, taken, dateline, vocabulary), organisations)
