@@ -1,0 +1,98 @@
+"""The catalog behind all listings: what is out, in which order, and what each question costs."""
+
+from datetime import date
+
+import paper
+import pytest
+
+from pressroom.catalog import Catalog
+from pressroom.plan import whole
+from pressroom.scan import scan
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("content")
+    paper.write_years(folder)
+    return scan(folder)
+
+
+@pytest.fixture(scope="module")
+def catalog(content):
+    return Catalog.of(content)
+
+
+def test_issues_count_published_articles(catalog) -> None:
+    assert catalog.issues() == [
+        (date(2022, 12, 31), 1),
+        (date(2023, 1, 1), 1),
+        (date(2023, 6, 5), 1),
+        (date(2024, 2, 2), 2),
+        (date(2024, 2, 3), 1),
+    ]
+    assert catalog.issues(2023) == [(date(2023, 1, 1), 1), (date(2023, 6, 5), 1)]
+    assert catalog.years() == [(2022, 1), (2023, 2), (2024, 2)]
+    assert catalog.recent(2) == [(date(2024, 2, 3), 1), (date(2024, 2, 2), 2)]
+
+
+@pytest.mark.parametrize(
+    "day, before, after",
+    [
+        (date(2022, 12, 31), None, date(2023, 1, 1)),
+        (date(2023, 6, 5), date(2023, 1, 1), date(2024, 2, 2)),
+        (date(2024, 2, 3), date(2024, 2, 2), None),
+    ],
+)
+def test_neighbours_of_an_issue(catalog, day, before, after) -> None:
+    assert catalog.around(day) == (before, after)
+
+
+def test_a_listing_is_cut_by_year_and_goes_back_in_time(catalog) -> None:
+    assert catalog.name_years("tag", "民生") == [(2022, 1), (2023, 2), (2024, 1)]
+    assert [row.id for row in catalog.listed("tag", "民生", 2023)] == ["20230605-01-02", "20230101-01-01"]
+    assert catalog.names("tag", 2024) == [("实事", 1), ("时事", 1), ("民生", 1), ("集市", 1)]
+    assert catalog.kind_years("author") == [(2024, 1)]
+
+
+def test_withheld_and_draft_are_in_no_listing(catalog) -> None:
+    names = {name for _, name, _ in catalog.listings()}
+    assert not names & {"撤下", "未刊"}
+    assert [(row.id, row.status) for row in catalog.articles(date(2024, 2, 2))] == [
+        ("20240202-01-01", "published"),
+        ("20240202-01-02", "withheld"),
+        ("20240202-02-01", "published"),
+    ]
+
+
+def test_later_issues_are_kept_back(content) -> None:
+    assert Catalog.of(content, date(2024, 2, 2)).newest() == date(2024, 2, 2)
+    assert Catalog.of(content, date(2022, 1, 1)).newest() is None
+
+
+def test_names_that_compose_alike_are_one(tmp_path) -> None:
+    paper.write(tmp_path, "2024-02-02", tags=["Caf\u00e9", "Cafe\u0301"])
+    assert Catalog.of(scan(tmp_path)).names("tag", 2024) == [("Caf\u00e9", 1)]
+
+
+def test_the_whole_plan_has_an_index_of_every_kind(catalog) -> None:
+    plan = whole(catalog)
+    assert {kind for kind, _ in plan.indexes} == {"tag", "person", "place", "org", "section", "author"}
+    assert ("place", 0) in plan.indexes
+    assert plan.months == (date(2022, 12, 1), date(2023, 1, 1), date(2023, 6, 1), date(2024, 2, 1))
+
+
+@pytest.mark.parametrize(
+    "query, values",
+    [
+        ("SELECT id FROM term WHERE kind = ? AND name = ? AND year = ? ORDER BY day DESC, label, seq", ("tag", "x", 1)),
+        ("SELECT year, count(*) FROM term WHERE kind = ? AND name = ? GROUP BY year", ("tag", "x")),
+        ("SELECT name, count(*) FROM term WHERE kind = ? AND year = ? GROUP BY name", ("tag", 1)),
+        ("SELECT max(day) FROM issue WHERE day < ?", ("2024-01-01",)),
+        ("SELECT day, articles FROM issue WHERE year = ? ORDER BY day", (2024,)),
+        ("SELECT * FROM article WHERE day = ? ORDER BY label, seq", ("2024-01-01",)),
+    ],
+)
+def test_every_question_is_answered_by_an_index(catalog, query, values) -> None:
+    steps = [row[3] for row in catalog._database.execute("EXPLAIN QUERY PLAN " + query, values)]
+    assert steps
+    assert all(step.startswith(("SEARCH", "USE TEMP B-TREE FOR")) for step in steps), steps
