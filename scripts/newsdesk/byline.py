@@ -1,7 +1,8 @@
 """Read who filed an article and from where: byline, authors, source, dateline (电头).
 
-Forms after Chinese press practice: 本报讯（记者 甲 通讯员 乙）, 本报记者 甲, ■本报记者 甲, 新华社北京3月5日电（记者 甲、乙）,
-据新华社电, a line with the author's name alone, and （据新华社） or （记者 甲） at the very end.
+Forms after Chinese press practice: 本报讯（记者 甲 通讯员 乙）, ■本报记者 甲,
+新华社北京3月5日电（记者 甲、乙）, 据新华社电, a line with the author's name alone,
+and （据新华社） or （记者 甲） at the very end.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class Text:
     @property
     def whole(self) -> str:
         """All of it, one part a line."""
-        return "\n".join((self.title, self.standing, self.lead, self.body))
+        return f"{self.title}\n{self.standing}\n{self.lead}\n{self.body}"
 
     def replaced(self, old: str, new: str) -> Text:
         """Return the same texts with one string replaced everywhere."""

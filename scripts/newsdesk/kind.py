@@ -1,4 +1,4 @@
-"""Say what kind of article it is: article, brief, commentary, interview, feature, literary, notice, photo, ad, table."""
+"""Tell an article's kind: article, brief, commentary, interview, feature, literary, notice, photo, ad or table."""
 
 from __future__ import annotations
 
@@ -13,42 +13,46 @@ if TYPE_CHECKING:
 
 BRIEF = 220  # characters of body; longer news is an article
 FEATURE = 1000  # characters of body from which a signed report with sub-headings or scenes is a feature
-ARGUMENT = re.compile(r"应当|应该|必须|关键|不能|问题|治理|落实|制度|机制|政策|监管|部门|群众|基层|干部|需要|才能|只有|不仅|更要|考核|民主|发展")
-NARRATION = re.compile(r"我们?(?!市|省|国|县)|母亲|父亲|外婆|外公|奶奶|爷爷|那年|那天|小时候|记得|姑娘|女人|男人|老人|[她他]")
+ARGUMENT = re.compile(
+    r"应当|应该|必须|关键|不能|问题|治理|落实|制度|机制|政策|监管|部门|群众|基层|干部|需要|才能|只有|不仅|更要|考核|民主|发展|"
+    r"不是[^，。]{1,12}而是|其实|首先|归根|值得|与其|何尝|难在|道理"
+)
+NARRATION = re.compile(
+    r"我们?(?!市|省|国|县)|母亲|父亲|外婆|外公|奶奶|爷爷|那年|那天|小时候|记得|姑娘|女人|男人|老人|[她他]"
+)
 VERSE_LINE = 16  # characters; printed verse keeps its lines short
 
 
 def tell_kind(article: Article, byline: Byline, vocabulary: Vocabulary) -> str:
     """Return the article's kind by its headline, column, byline and the shape of its paragraphs."""
     texts = [text for text in byline.texts if text]
+    if not texts:
+        return "photo" if article.captions else "article"
     length = sum(map(len, texts))
     standing = f"{article.column.text} {article.kicker.text}"
     headline = f"{article.title.text} {article.subtitle.text}"
-    if not texts:
-        return "photo" if article.captions else "article"
 
-    def cued(kind: str, where: str) -> bool:
+    def cued(kind: str, where: str = standing) -> bool:
         return any(cue in where for cue in vocabulary.kind_cues.get(kind, ()))
 
-    if _is_notice(article, texts, vocabulary):
-        return "notice"
-    if cued("ad", standing) or cued("ad", article.title.text):
-        return "ad"
-    if _is_dialogue(texts) or cued("interview", standing):
-        return "interview"
-    if _is_verse(article, texts) or cued("literary", standing):
-        return "literary"
-    if cued("commentary", standing) or any(role in byline.printed for role in ("评论员", "特约评论员")):
-        return "commentary"
-    if cued("photo", standing + headline) and length <= BRIEF:
-        return "photo"
-    if cued("table", headline) or _is_table(texts):
-        return "table"
-    if byline.authors and not byline.source and "记者" not in byline.printed and "通讯员" not in byline.printed:
-        return _signed(texts)
-    if cued("feature", standing) or (length >= FEATURE and _has_subheads(article, texts)):
-        return "feature"
-    return "brief" if length <= BRIEF and len(texts) <= 2 else "article"
+    reporters = any(role in byline.printed for role in ("记者", "通讯员", "实习生"))
+    return next(
+        kind
+        for kind, holds in (
+            ("notice", _is_notice(article, texts, vocabulary)),
+            ("ad", cued("ad", standing + article.title.text)),
+            ("interview", cued("interview") or _is_dialogue(texts)),
+            ("literary", cued("literary") or _is_verse(article, texts)),
+            ("commentary", cued("commentary") or "评论员" in byline.printed),
+            ("photo", cued("photo", standing + headline) and length <= BRIEF),
+            ("table", cued("table", headline) or _is_table(texts)),
+            (_signed(texts), bool(byline.authors) and not byline.source and not reporters),
+            ("feature", cued("feature") or (length >= FEATURE and _has_subheads(article, texts))),
+            ("brief", length <= BRIEF and len(texts) <= 2),
+            ("article", True),
+        )
+        if holds
+    )
 
 
 def _is_notice(article: Article, texts: list[str], vocabulary: Vocabulary) -> bool:
@@ -75,7 +79,7 @@ def _is_table(texts: list[str]) -> bool:
 
 
 def _signed(texts: list[str]) -> str:
-    """A piece with only its author's name: argument is commentary, narration is literary."""
+    """Tell a piece that bears only its author's name: argument is commentary, narration is literary."""
     whole = "".join(texts)
     argument = len(ARGUMENT.findall(whole))
     narration = len(NARRATION.findall(whole))

@@ -32,10 +32,12 @@ def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary,
     byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
     headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
     captions = tuple(caption.text for caption in article.captions)
-    names = read_names(headlines, (*byline.texts, *captions), byline.authors, byline.dateline, vocabulary, with_model=with_model)
+    names = read_names(
+        headlines, (*byline.texts, *captions), byline.authors, byline.dateline, vocabulary, with_model=with_model
+    )
     text = Text(
         title=article.title.text,
-        standing="\n".join((article.column.text, article.kicker.text, article.subtitle.text)),
+        standing=f"{article.column.text}\n{article.kicker.text}\n{article.subtitle.text}",
         lead=byline.texts[0] if byline.texts else "",
         body="\n".join(byline.texts[1:]),
     )

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsdesk.byline import Byline
     from newsdesk.evidence import Text
     from newsdesk.vocabulary import Section, Vocabulary
@@ -43,11 +45,10 @@ def _of_agency(text: Text, names: set[str]) -> str:
     return choice if choice in names else ""
 
 
-def _score(section: Section, text: Text, tags_of: dict[str, dict[str, tuple[str, ...]]] | object) -> float:
+def _score(section: Section, text: Text, tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]) -> float:
     score = sum(text.weight(word) for word in section.words)
     opening = f"{text.title}\n{text.standing}\n{text.lead}"
     score += LEADING * sum(word in opening for word in section.leads)
-    assert isinstance(tags_of, dict)
     for group in section.groups:
         for tag, words in tags_of.get(group, {}).items():
             score += 0.5 * max(text.weight(word) for word in (tag, *words))

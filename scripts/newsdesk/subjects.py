@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsdesk.meetings import find_meetings
-from newsdesk.names.places import ENDS
+from newsdesk.names.place_names import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _subjects(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[s
 
 
 def _placed(text: Text, names: Names) -> Iterator[tuple[str, float]]:
-    """The place that the headline is about, and the county or district that the article keeps naming."""
+    """Yield the place that the headline is about, and the county or district that the article keeps naming."""
     for name in names.places.sure:
         if (name in text.title or name in text.standing) and not re.search(r"(?:街道|大桥|隧道|路|遗址)$", name):
             yield name, 4.0 + text.weight(name) / 3

@@ -18,7 +18,7 @@ KINDS = ("people", "places", "organisations", "tags")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section (版名): running heads that mean it, tag groups and words that speak for it, words that decide when they lead."""
+    """A section (版名): the running heads that mean it, and the tag groups and words that speak for it."""
 
     name: str
     heads: tuple[str, ...]

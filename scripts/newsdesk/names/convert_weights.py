@@ -63,7 +63,7 @@ def convert(wheel: Path) -> None:
     meta = json.loads(archive.read("cutword/ner_vocab_tags.json"))
     characters = "\n".join(sorted(meta["char2id"], key=meta["char2id"].get))
     labels = "\n".join(sorted(meta["label2id"], key=meta["label2id"].get))
-    arrays = {key: value.astype(np.float16) for key, value in state.items()}
+    arrays: dict[str, Any] = {key: value.astype(np.float16) for key, value in state.items()}
     for key, text in (("characters", characters), ("labels", labels)):
         arrays[key] = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
     WEIGHTS.mkdir(exist_ok=True)

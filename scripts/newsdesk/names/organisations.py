@@ -6,12 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsdesk.names.lexicon import is_common
+from newsdesk.names.lexicon import is_common, made_of_words
 from newsdesk.names.model import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsdesk.names.model import Source
     from newsdesk.vocabulary import Vocabulary
 
@@ -21,14 +19,18 @@ OFFICE = "局|委员会|委|厅|管委会|人民政府|法院|检察院|办公�
 OWNED = re.compile(rf"(?:市|省)(?![{HAN}]{{0,3}}[市省])[{HAN}]{{1,14}}?(?:{OFFICE})(?![{HAN}]?[员长])")
 PAIRED = re.compile(r"(省委|市委|县委|区委)(省政府|市政府|县政府|区政府)")
 HEAD = re.compile(r"^(?:[在从到自向和与及由是的]|来自|记者从|据|同时)+")
+PLAIN_BODY = re.compile(r"(?<!大学)(?<!学院)(?<!公司)(?<!集团)(?<!银行)(?<!出版社)(?<!联合国)$")
+OWNED_BY = re.compile(rf"[省市县区]|[{HAN}]{{2,6}}?[省市县区镇乡村州]")
 MATCH = re.compile(r"决赛|联赛|锦标赛|邀请赛|主教练|比分|小组赛|夺冠|半场")
-WORDY = re.compile(r"(?:[大格布结全当棋时]局|常委|[会委府局院部]和.+|[政书]|[内外全干总中东西南北局头背腹腰门]部)$")
+WORDY = re.compile(r"(?:[大格布结全当棋时胜]局|常委|[会委府局院部]和.+|[政书]|[内外全干总中东西南北局头背腹腰门]部)$")
 OF_DISTRICT = re.compile(
     rf"(?<![{HAN}])[{HAN}]{{2,3}}[县区][{HAN}]{{2,10}}?(?:局|委员会|委|办公室|管委会|人民政府|法院|检察院|中心|支队|大队)(?![{HAN}]?[员长区])"
 )
 DELEGATION = re.compile(rf"(?<=次会议)[{HAN}]{{2,4}}代表团")
 VENUE = re.compile(r"(?:体育中心|奥体中心|会展中心|会议中心|体育场|体育馆|大剧院|广场|公园)$")
-GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某一多个\d]|[二三四五六七八九十]+[个家所]|小型|大型|新型|专业|公共|公立|民办|多家)")
+GENERIC = re.compile(
+    r"^(?:[各全本我该此这那两几每某一多个\d]|[二三四五六七八九十]+[个家所]|小型|大型|新型|专业|公共|公立|民办|多家)"
+)
 
 
 def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
@@ -72,11 +74,19 @@ def _ends(name: str, vocabulary: Vocabulary, *, strong: bool = False) -> bool:
 
 def _is_team(name: str, whole: str) -> bool:
     """Say whether a name such as 某某队 is a side in a match."""
-    return bool(re.search(r"(?<![施工作援服务志愿巡逻查考古表])队$", name)) and bool(MATCH.search(whole))
+    return bool(re.search(r"(?<![施工作援服务志愿巡逻查考古表拉])队$", name)) and bool(MATCH.search(whole))
 
 
 def _proper(name: str, vocabulary: Vocabulary) -> bool:
-    if vocabulary.stopped("organisations", name) or GENERIC.match(name) or is_common(name, 1) or WORDY.search(name) or VENUE.search(name):
+    if (
+        vocabulary.stopped("organisations", name)
+        or GENERIC.match(name)
+        or is_common(name, 1)
+        or WORDY.search(name)
+        or VENUE.search(name)
+    ):
+        return False
+    if PLAIN_BODY.search(name) and made_of_words(name) and not OWNED_BY.match(name):
         return False
     return len(name) >= 3 and not re.search(r"[的了在是，。、“”\d]", name)
 
@@ -87,10 +97,10 @@ def _latin(name: str) -> str:
     if (
         match
         and match.end() >= 3
-        and re.fullmatch(r"(?:公司|集团|大学|实验室)?", name[match.end() :])
+        and re.fullmatch(r"(?:公司|集团|大学|实验室|队)?", name[match.end() :])
         and " " in match.group()
     ):
-        return match.group()
+        return name if name.endswith("队") else match.group()
     return ""
 
 
@@ -107,14 +117,18 @@ def _stands(name: str, whole: str) -> bool:
 def _joined(names: list[str], source: Source, vocabulary: Vocabulary) -> list[str]:
     """Join short forms to full ones of the same article and drop generic tails: 纺织厂 beside 某某纺织厂."""
     kept = list(dict.fromkeys(name for name in names if not vocabulary.stopped("organisations", name)))
-    out = []
+    out: list[str] = []
+    replaced: set[str] = set()
     for name in kept:
         longer = [other for other in kept if other != name and name in other]
         if any(other.startswith(name) and len(name) >= 4 and source.count(other) for other in longer):
             continue
-        if any(other.endswith(name) for other in longer) and name not in vocabulary.organisations:
+        owners = [other for other in longer if other.endswith(name) and OWNED_BY.match(name)]
+        if owners and source.count(name) > sum(map(source.count, owners)):
+            replaced.update(owners)  # 甲乡某小学 once, 某小学 throughout
+        elif any(other.endswith(name) for other in longer) and name not in vocabulary.organisations:
             continue
         if any(name in other for other in longer) and source.count(name) <= sum(map(source.count, longer)):
             continue
         out.append(name)
-    return out
+    return [name for name in out if name not in replaced]

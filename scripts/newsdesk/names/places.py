@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsdesk.names.lexicon import is_common, is_deed, made_of_words
+from newsdesk.names.lexicon import is_common
 from newsdesk.names.model import Found
+from newsdesk.names.place_names import ENDS, HAN, cut_places, is_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,114 +16,47 @@ if TYPE_CHECKING:
     from newsdesk.names.model import Source
     from newsdesk.vocabulary import Vocabulary
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-DIVISION = "特别行政区|自治区|自治州|自治县|高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|工业园区|产业园|街道|社区|省|市|县|区|镇|乡|新村|村|旗"
-FEATURE = (
-    "大道|公路|路|大街|街|巷|胡同|弄|里弄|小区|花园|广场|公园|植物园|动物园|风景区|旅游区|度假区|保护区|港区|码头|大桥|桥|隧道|水库|机场|火车站|站|港|"
-    "体育中心|奥体中心|会展中心|会议中心|体育场|体育馆|大剧院|群岛|半岛|岛|岭|峰|山|峡谷|谷|湖|河|江|溪|湾|海峡|海|洋|泉|瀑布|沙漠|高原|平原|盆地|草原|湿地|林场|寺|塔|庙|古镇|古城|"
-    "遗址|渡口|坪|滩|礁|洲|屿|坞|坳|堤|屯|堡"
-)
-PLACE = re.compile(rf"[{HAN}]{{1,9}}?(?:{DIVISION}|{FEATURE})")
-DIVIDED = re.compile(rf"([{HAN}]{{1,8}}?(?:{DIVISION}))(?=[{HAN}]{{2}})")
-ENDS = re.compile(rf"(?:{DIVISION}|{FEATURE})$")
-TAIL = re.compile(
-    r"(?:\d.*|[东南西北][段侧岸边部麓端口]|两岸|沿岸|沿线|沿海|一带|附近|门口|路口|河口|海面|海域|水域|上空|境内|地区|城区|山区|[畔边旁内里外上中下]|口|以[东南西北])+$"
-)
-HEAD = re.compile(
-    r"^(?:[东南西北](?:起|至|到|临|接|靠)|[位座]落?[于在]|[在从到自往向至和与及的]|原|来自|前往|走进|回到|整个)+"
-)
-NATURAL = frozenset("河湖江溪湾港岛山岭峰海洋站街路巷桥")
-COMMON_DIVISION = re.compile(
-    r"(?:[城都超门股夜集县楼菜]市|[山林牧灾库城郊校厂园片社小街景院病老新主辖市]区|[城村]镇|[家他水同老下入]乡)$"
-)
-WORDY = re.compile(
-    r"(?:(?:贫困|特色|重点|示范|试点|文明|经济|产业|边境|沿海|农业|工业|革命|兄弟|周边)[省市县区镇乡村街道]|"
-    r"(?:石板|机耕|水泥|柏油|步行|商业|美食|小吃|林荫|盘山|回家|上学|致富|产业|创业|成长|高速|来时|泥泞|乡间|主干)[路街道])$"
-)
 OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
 VENUE = re.compile(rf"在([{HAN}]{{3,14}})(?:隆重|顺利)?(?:召开|举行|举办|开幕|落幕|启动)")
-GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某边偏沿一\d]|[二三四五六七八九十]+[楼层号条座个路])")
 
 
 def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary: Vocabulary) -> Found:
     """Return the places named in an article; `taken` are names already known for persons and organisations."""
     seen = source.seen("place")
-    pieces: dict[str, int] = {}
-    odd: list[str] = []
+    cuts = {span: tuple(cut_places(span, vocabulary)) for span in seen}
+    pieces: Counter[str] = Counter()
     for span, times in seen.items():
-        whole = list(_pieces(span, vocabulary))
-        for piece in whole:
-            pieces[piece] = pieces.get(piece, 0) + times
-        if not whole and re.fullmatch(rf"[{HAN}]{{2,6}}", span) and not is_common(span, 1):
-            odd.append(span)
-    for name in _known(source, seen, vocabulary):
-        pieces[name] = pieces.get(name, 0) + 1
-    for body in source.seen("organisation"):
-        if (owner := OWNER.match(body)) and _proper(owner[1], vocabulary):
-            pieces.setdefault(owner[1], 1)
-    for text in source.texts:
-        for match in VENUE.finditer(text):
-            for piece in _pieces(match[1], vocabulary):
-                pieces.setdefault(piece, 1)
+        pieces.update(dict.fromkeys(cuts[span], times))
+    pieces.update(_known(source, seen, vocabulary))
+    pieces.update([name for name in _implied(source, vocabulary) if name not in pieces])
     if not any(source.spans):
-        for name in _by_rule(source, vocabulary):
-            pieces[name] = pieces.get(name, 0) + 1
-    names = [name for name in _untangled(pieces, source) if name not in taken and not _is_address(name, source)]
+        pieces.update(_by_rule(source, vocabulary))
+    names = [
+        name
+        for name in _untangled(pieces, source)
+        if name not in taken and not _only_points_the_way(name, source) and not _is_vessel(name, source)
+    ]
     names.sort(key=source.order)
     names += [name for name in sorted(vocabulary.gazetteer.plain) if name in dateline]
     kept = dict.fromkeys(_canonical(name, vocabulary) for name in names)
+    odd = [
+        span for span in seen if not cuts[span] and re.fullmatch(rf"[{HAN}]{{2,6}}", span) and not is_common(span, 1)
+    ]
     return Found(tuple(name for name in kept if not vocabulary.stopped("places", name)), tuple(odd))
 
 
-def _pieces(span: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """Cut what the model saw into places: 甲区乙街道丙新村8号楼 → 甲区, 乙街道, 丙新村."""
-    rest = re.split(r"[^\u3400-\u4dbf\u4e00-\u9fff]", HEAD.sub("", span))[0]
-    while divided := DIVIDED.match(rest):
-        if divided[1] + rest[divided.end() :][:1] in vocabulary.gazetteer.full:
-            break
-        if _proper(divided[1], vocabulary):
-            yield divided[1]
-        rest = rest[divided.end() :]
-    bare = TAIL.sub("", rest)
-    for name in (*_heads(rest), rest, bare):
-        if _proper(name, vocabulary):
-            yield name
-            return
-
-
-def _heads(name: str) -> Iterator[str]:
-    """What ends like a place before ordinary words: 甲港老船坞 → 甲港."""
-    for end in range(len(name) - 2, 2, -1):
-        tail = name[end:].lstrip("老旧新原")
-        if ENDS.search(name[:end]) and made_of_words(tail) and (tail != name[end:] or not ENDS.search(tail)):
-            yield name[:end]
-
-
-def _proper(name: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a text is a place's own name, not a common noun such as 老城区."""
-    gazetteer = vocabulary.gazetteer
-    if vocabulary.stopped("places", name):
-        return False
-    if name in gazetteer.full or name in gazetteer.plain:
-        return True
-    ending = ENDS.search(name)
-    if not ending or len(name) < 3 or GENERIC.match(name) or is_common(name, 1):
-        return False
-    stem = name[: ending.start()]
-    if not stem or vocabulary.stopped("places", stem):
-        return False
-    if ending.group() in ("省", "市", "县", "区", "镇", "乡", "旗"):
-        return len(stem) > 1 and not COMMON_DIVISION.search(name) and not WORDY.search(name)
-    if WORDY.search(name):
-        return False
-    if ending.group() in NATURAL:
-        return not is_common(name, 1) and not is_deed(stem)
-    plain = stem.lstrip("老新旧古大小")
-    return len(plain) > 1 and not made_of_words(name) and not made_of_words(plain)
+def _implied(source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the district in front of an office's name, and where a meeting was held."""
+    for body in source.seen("organisation"):
+        if (owner := OWNER.match(body)) and is_place(owner[1], vocabulary):
+            yield owner[1]
+    for text in source.texts:
+        for match in VENUE.finditer(text):
+            yield from cut_places(match[1], vocabulary)
 
 
 def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iterator[str]:
-    """Places of the gazetteer: full names anywhere, short ones where the model or another place of that area vouches."""
+    """Yield places of the gazetteer: full names anywhere, short ones where the model and their area vouch."""
     gazetteer = vocabulary.gazetteer
     whole = "\n".join(source.texts)
     spans = (*seen, *source.seen("organisation"))
@@ -141,13 +76,16 @@ def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iter
 
 
 def _by_rule(source: Source, vocabulary: Vocabulary) -> Iterator[str]:
-    """Without the model: places that stand between marks or after 在, 位于."""
+    """Without the model: counties, towns and villages that stand between marks and come back."""
     for text in source.texts:
-        for match in re.finditer(rf"(?:^|[，。；：、“”（）\s]|位于|来到|走进|前往|在)({PLACE.pattern})", text):
-            yield from _pieces(match[1], vocabulary)
+        for match in re.finditer(
+            rf"(?:^|[，。；：、“”（）\s]|位于|来到|走进|前往|在)([{HAN}]{{2,3}}[县区镇乡村])", text
+        ):
+            if is_place(match[1], vocabulary) and source.count(match[1]) >= 2:
+                yield match[1]
 
 
-def _untangled(pieces: dict[str, int], source: Source) -> list[str]:
+def _untangled(pieces: Counter[str], source: Source) -> list[str]:
     """Drop what is only the beginning or the end of a longer name, and a tail that the model added to one."""
     names = set(pieces)
     for name, times in pieces.items():
@@ -161,12 +99,20 @@ def _untangled(pieces: dict[str, int], source: Source) -> list[str]:
     return list(names)
 
 
-def _is_address(name: str, source: Source) -> bool:
-    """Say whether a road is named only with a house number: 送至某某路66号."""
-    if not re.search(r"[路街巷道]$", name):
+def _is_vessel(name: str, source: Source) -> bool:
+    """Say whether the name is only a ship's: “某某湾”轮."""
+    return source.count(name) == source.count(f"“{name}”轮") + source.count(f"“{name}”号") > 0
+
+
+def _only_points_the_way(name: str, source: Source) -> bool:
+    """Say whether a road or a water stands only in addresses and bounds: 某路66号, 东至某河, 某路以南."""
+    if not re.search(r"[路街巷道河江桥]$", name):
         return False
+    if re.search(r"[一二三四五六七八九十]号?桥$", name):
+        return True
+    word = re.escape(name)
     whole = "\n".join(source.texts)
-    return not re.search(rf"{re.escape(name)}(?!\d+号)", whole)
+    return not re.search(rf"(?<![东西南北]至){word}(?!\d+号|[东西南北]岸|以[东西南北])", whole)
 
 
 def _canonical(name: str, vocabulary: Vocabulary) -> str:

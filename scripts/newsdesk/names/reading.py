@@ -24,7 +24,7 @@ class Names(NamedTuple):
     organisations: Found
 
 
-def read_names(
+def read_names(  # noqa: PLR0913 - what a caller knows of the article
     headlines: Sequence[str],
     texts: Sequence[str],
     authors: tuple[str, ...],
@@ -33,7 +33,7 @@ def read_names(
     *,
     with_model: bool = True,
 ) -> Names:
-    """Return the names in headline parts and paragraphs (without byline) and the dateline's place; without the model, rules alone decide."""
+    """Return the names in headline parts, paragraphs (without byline) and dateline, by rules alone if so asked."""
     parts = tuple(part for part in (*headlines, *texts))
     spans = find_spans(parts) if with_model else tuple(() for _ in parts)
     source = Source(parts, spans, len(headlines))

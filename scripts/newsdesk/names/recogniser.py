@@ -135,8 +135,8 @@ def _lstm(inputs: Array, weights: tuple[Array, Array, Array]) -> Array:
     into, back, bias = weights
     width = back.shape[0]
     gates_in = inputs @ into + bias
-    state = np.zeros((inputs.shape[0], width), dtype=np.float32)
-    cell = np.zeros_like(state)
+    state: Array = np.zeros((inputs.shape[0], width), dtype=np.float32)
+    cell: Array = np.zeros_like(state)
     out = np.empty((*inputs.shape[:2], width), dtype=np.float32)
     for step in range(inputs.shape[1]):
         gates = gates_in[:, step] + state @ back

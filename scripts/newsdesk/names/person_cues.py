@@ -1,0 +1,94 @@
+"""What the print itself says of a person: titles before a name, deeds after it, rosters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsdesk.names.lexicon import begins_verb, is_common
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from newsdesk.vocabulary import Vocabulary
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+PLACE_END = re.compile(r"[省市区县镇乡村街路局委]$")
+NOT_GIVEN = frozenset("的了在是说问和与及并等把被这那们吗呢吧很")
+KIN = frozenset("婶嫂叔伯姐哥爷奶姨舅婆")
+AGE = re.compile(r"\d+岁的")
+OPENING = rf"(?:^|[，。；：、“”‘’？！\s（）])([{HAN}]{{2,4}}?)"
+
+
+def is_name_shaped(name: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a text looks like a Chinese name: a surname and one or two more characters."""
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", name) or NOT_GIVEN & set(name[1:]):
+        return False
+    if name[-1] in KIN or name[1:] in vocabulary.titles.nickname_back or (len(name) > 2 and PLACE_END.search(name)):
+        return False
+    if name[:2] in vocabulary.surnames and len(name) >= 3:
+        return True
+    return len(name) <= 3 and name[0] in vocabulary.surnames
+
+
+def titled(text: str, seen: Container[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield names after a title (市长某某), after 名叫, after 72岁的; `seen` holds what the model saw."""
+    cues = (vocabulary.titles.before, vocabulary.titles.called, AGE)
+    for at in sorted({match.end() for cue in cues for match in cue.finditer(text)}):
+        known = next((text[at : at + length] for length in (4, 3, 2) if text[at : at + length] in seen), "")
+        if name := known or _measure(text, at, vocabulary):
+            yield name
+
+
+def acting(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what opens a clause like a name and then does something or is addressed: 某某说, 某某同志."""
+    for match in re.finditer(rf"{OPENING}(?={vocabulary.titles.after.pattern})", text):
+        if is_name_shaped(match[1], vocabulary):
+            yield match[1]
+
+
+def listed(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield names in a list: 市领导甲甲、乙乙乙、丙丙及丁丁参加; whole items vouch for the first and the last."""
+    for clause in re.split(r"[，。；：！？“”‘’（）\n]", text):
+        items = re.split(r"[、]", clause.replace(" ", ""))
+        if len(items) < 3:
+            continue
+        whole = [item for item in items if is_name_shaped(item, vocabulary) and not is_common(item)]
+        inner = [item for item in items[1:-1] if item]
+        if not inner or len([item for item in inner if item in whole]) * 2 < len(inner):
+            continue
+        yield from whole
+        if items[0] not in whole:
+            for length in (3, 2):
+                if is_name_shaped(items[0][-length:], vocabulary) and vocabulary.titles.before.search(
+                    items[0][:-length][-6:]
+                ):
+                    yield items[0][-length:]
+                    break
+        if items[-1] not in whole and (name := _measure(items[-1], 0, vocabulary)):
+            yield name
+
+
+def _measure(text: str, at: int, vocabulary: Vocabulary) -> str:
+    """Return the name that begins here, by what follows it; empty when nothing there is shaped like one."""
+    for length in (2, 3, 4):
+        name = text[at : at + length]
+        if len(name) < length or not is_name_shaped(name, vocabulary):
+            continue
+        after = text[at + length : at + length + 6]
+        if (
+            not after
+            or not re.match(rf"[{HAN}]", after)
+            or vocabulary.titles.after.match(after)
+            or after[0] in "等及"
+            or begins_verb(after)
+        ):
+            longer = text[at : at + length + 1]
+            if (
+                length == 2
+                and is_name_shaped(longer, vocabulary)
+                and not vocabulary.titles.after.match(longer[2:] + after[1:])
+            ):
+                continue
+            return name
+    return ""
