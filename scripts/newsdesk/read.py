@@ -24,7 +24,11 @@ _COMMON = frozenset(
 
 
 class _Undecodable(Exception):
-    """No encoding fits; the message says why."""
+    """No encoding fits; says which problem that is, on which line, and why."""
+
+    def __init__(self, code: str, line: int = 0, why: str = "") -> None:
+        super().__init__(why)
+        self.code, self.line, self.why = code, line, why
 
 
 def _guess_wide(data: bytes) -> str | None:
@@ -54,11 +58,12 @@ def decode(data: bytes) -> str:
             try:
                 return data.decode(name)
             except UnicodeDecodeError as error:
-                raise _Undecodable(f"{name}: {error.reason} at byte {error.start}") from error
+                why = f"{name}: {error.reason}, byte {error.start}"
+                raise _Undecodable("seed-encoding", data.count(b"\n", 0, error.start) + 1, why) from error
     if b"\x00" in data:
         wide = _guess_wide(data)
         if wide is None:
-            raise _Undecodable("binary data")
+            raise _Undecodable("seed-binary")
         return data.decode(wide)
     try:
         return data.decode("utf-8")
@@ -73,7 +78,9 @@ def decode(data: bytes) -> str:
             continue
         readings.append((_share(text), text))
     if not readings or max(readings)[0] < 0.2:
-        raise _Undecodable(f"neither UTF-8 (byte {where}) nor GB18030, Big5 or UTF-16")
+        raise _Undecodable(
+            "seed-encoding", data.count(b"\n", 0, where) + 1, f"UTF-8, GB18030, Big5, UTF-16, byte {where}"
+        )
     return max(readings)[1]
 
 
@@ -94,15 +101,15 @@ def read_pages(source: str, data: bytes, date: str, label: str) -> tuple[tuple[R
     if len(data) > LARGEST and not data.startswith(b"%PDF"):
         return (), (Problem(source, 0, "seed-too-large", f"{len(data) / 1024 / 1024:.1f} MiB"),)
     if data.startswith(b"%PDF"):
-        return (), (Problem(source, 0, "seed-unreadable", "PDF pages are not read yet; extract the text first"),)
+        return (), (Problem(source, 0, "seed-pdf"),)
     try:
         text = decode(data)
     except _Undecodable as error:
-        return (), (Problem(source, 0, "seed-unreadable", str(error)),)
+        return (), (Problem(source, error.line, error.code, error.why),)
     if len(_CONTROLS.findall(text)) > 0.05 * len(text):
-        return (), (Problem(source, 0, "seed-unreadable", "binary data"),)
+        return (), (Problem(source, 0, "seed-binary"),)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\u3000\xa0"):
-        return (), (Problem(source, 0, "seed-unreadable", "the file is empty"),)
+        return (), (Problem(source, 0, "seed-empty"),)
     pages: list[RawPage] = []
     first = 1
     for count, part in enumerate(text.split("\x0c")):
