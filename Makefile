@@ -31,10 +31,11 @@ serve: $(RUNTIME) ## serve the site at localhost:PORT and rebuild it when a file
 test: $(DEVELOPMENT) ## run the tests (those of the browser need Chromium)
 	@$(BIN)/python -m pytest -n auto
 
-check: $(DEVELOPMENT) ## lint and type-check
+check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary/
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python scripts/check_vocabulary.py
 
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -18,6 +18,7 @@ from newsdesk.filing import Seed
 from newsdesk.handover import apply, read_folder
 from newsdesk.read import read_pages
 from newsdesk.vocabulary import FOLDER, load_vocabulary
+from newsdesk.vocabulary_check import contradictions
 
 TOML_LINE = re.compile(r"\(at line (\d+),")
 FEW = 4  # files that are done sooner than processes start
@@ -103,7 +104,7 @@ def workers(jobs: int, files: int) -> Iterator[Executor | None]:
 
 def vocabulary_problems(folder: Path = FOLDER) -> tuple[Problem, ...]:
     """Return what is wrong with the editors' word lists, before any page is tried with them."""
-    return tuple(_broken_lists(sorted(folder.glob("*.toml"))))
+    return tuple(_broken_lists(sorted(folder.glob("*.toml")))) or tuple(contradictions(folder))
 
 
 def _broken_lists(files: Iterable[Path]) -> Iterator[Problem]:
