@@ -1,0 +1,107 @@
+"""The bench's own articles and the part that each of their paragraphs plays on the printed page."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+BYLINE = re.compile(r"[■□]|(文/)?本报记者|本报通讯员")
+SALUTATION = re.compile(r"[^，。]{2,8}：$")
+DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+END_MARKS = "。！？；：…）"
+
+
+class Role(Enum):
+    """What a paragraph is for the compositor."""
+
+    BODY = "body"
+    BYLINE = "byline"
+    SUBHEAD = "subhead"
+    VERSE = "verse"
+    FLUSH = "flush"  # a salutation: no indent
+    RIGHT = "right"  # signatures, dates, jump lines
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of the corpus; `key` is its number there, with a letter when only a part of it is set."""
+
+    key: str
+    kind: str
+    kicker: str
+    title: tuple[str, ...]
+    headline: str
+    subtitle: str
+    paragraphs: tuple[str, ...]
+    caption: str
+    tags: tuple[str, ...]
+    jump_from: str = ""
+
+    @property
+    def length(self) -> int:
+        """Number of characters in the body."""
+        return sum(map(len, self.paragraphs))
+
+
+def read_corpus(path: Path) -> list[Article]:
+    """Return the articles of a corpus file in its order."""
+    entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return [
+        Article(
+            key=str(number),
+            kind=entry["kind"],
+            kicker=entry["kicker"],
+            title=tuple(entry["title"]),
+            headline=entry["headline"],
+            subtitle=entry["subtitle"],
+            paragraphs=tuple(entry["paragraphs"]),
+            caption=entry["caption"],
+            tags=tuple(entry["tags"]),
+        )
+        for number, entry in enumerate(entries)
+    ]
+
+
+def cut_for_jump(article: Article, page: str) -> tuple[Article, Article]:
+    """Cut a long article at the paragraph nearest to its half: what stands here, and what goes to `page`."""
+    half, seen, at = article.length // 2, 0, 0
+    while seen < half:
+        seen += len(article.paragraphs[at])
+        at += 1
+    first = replace(
+        article, key=f"{article.key}a", paragraphs=(*article.paragraphs[:at], f"（下转{page}版）"), caption=""
+    )
+    second = replace(
+        article,
+        key=f"{article.key}b",
+        paragraphs=article.paragraphs[at:],
+        kicker="",
+        subtitle="",
+        jump_from="（上接A01版）",
+    )
+    return first, second
+
+
+def role(article: Article, index: int) -> Role:
+    """Say how the compositor treats paragraph `index` of the article."""
+    text = article.paragraphs[index]
+    last = len(article.paragraphs) - 1
+    if re.fullmatch(r"（(下转|上接).{1,5}版）", text):
+        return Role.RIGHT
+    if {"诗歌", "旧体诗"} & set(article.tags):
+        return Role.VERSE
+    if article.kind == "literary" and index == 0:
+        return Role.BYLINE
+    if len(text) <= 30 and (BYLINE.match(text) or (article.kind == "commentary" and index == 0)):
+        return Role.BYLINE
+    if index == 0 and SALUTATION.fullmatch(text):
+        return Role.FLUSH
+    if text.startswith("读者 ") or (article.kind == "notice" and index >= last - 1 and len(text) <= 20):
+        return Role.RIGHT
+    if article.kind == "feature" and len(text) <= 12 and text[-1] not in END_MARKS and text[0] != "“":
+        return Role.SUBHEAD
+    return Role.BODY

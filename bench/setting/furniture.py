@@ -1,0 +1,98 @@
+"""Running heads, folios, credits and the other lines that belong to the page and to no article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from .blocks import Piece, Placed
+from .design import Design
+from .faces import advance
+
+FIRST_DAY = date(2025, 11, 8)
+NINTH_MONTH = date(2025, 10, 21)  # first day of the ninth lunar month, 30 days long; the tenth has 30 too
+LUNAR_DAYS = [f"{tens}{unit}" for tens in ("初", "十", "廿") for unit in "一二三四五六七八九十"]
+LUNAR_DAYS[19], LUNAR_DAYS[29] = "二十", "三十"
+WEEK = "一二三四五六日"
+STAFF = ["雍和", "蔺晓", "岑一苇", "申屠红", "鄢小满", "晏清", "佟大为", "麦冬", "沃若", "展云鹏"]
+SECTIONS = ["要闻", "民生", "经济", "文体", "国内", "国际", "副刊", "公告", "综合", "社会·法治", "霁河副刊"]
+PAPERS = ["霁阳日报", "霁阳晚报", "JIYANG DAILY"]
+PHONES = ["新闻热线：0358-6600110", "广告热线：0358-6600220 发行热线：0358-6600330", "报料邮箱：baoliao@jyrb.example"]
+COLUMN_HEADS = ["简讯", "简明新闻", "一句话新闻", "速览", "市井快报"]
+SLOGANS = ["公益广告", "广告", "节约用水 从我做起"]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines for the head and the foot of a page, each a list of items from left to right."""
+
+    head: tuple[tuple[str, ...], ...]
+    foot: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """Every item as printed."""
+        return [item for line in (*self.head, *self.foot) for item in line]
+
+
+def lunar(day: date) -> str:
+    """Date in the lunar calendar (right for the two months that the bench's issues fall into)."""
+    since = (day - NINTH_MONTH).days
+    return f"农历乙巳年{'九月' if since < 30 else '十月'}{LUNAR_DAYS[since % 30]}"
+
+
+def draw_furniture(style: int, number: int, rng: Random) -> Furniture:
+    """Draw a paper's running head and credits in one of six styles for page `number`."""
+    day = FIRST_DAY + timedelta(days=rng.randrange(35))
+    printed, week = f"{day.year}年{day.month}月{day.day}日", f"星期{WEEK[day.weekday()]}"
+    section, paper = rng.choice(SECTIONS), rng.choice(PAPERS)
+    a, b, c = rng.sample(STAFF, 3)
+    slogan = rng.choice(SLOGANS)
+    styles = [
+        Furniture(
+            ((f"第{number}版", section, f"{printed} {week} {lunar(day)}"),), ((f"责任编辑 {a} 版面设计 {b} 校对 {c}",),)
+        ),
+        Furniture(
+            ((f"A{number:02d}", paper, f"{day.year}.{day.month}.{day.day} {week}"), (section,)),
+            ((PHONES[0], PHONES[2]),),
+        ),
+        Furniture(((f"{number:02d}｜{section}", f"编辑：{a} 美编：{b} 校对：{c}"), (f"{printed} {week}",)), ()),
+        Furniture(((section, f"{printed} {week}", f"责编/{a} 视觉/{b} 审读/{c}", f"{number:02d}"),), ((slogan,),)),
+        Furniture(
+            ((f"{printed} {week} 今日8版", paper),), ((f"本版编辑 {a}", f"图文编辑 {b}", f"第{number}版"), (PHONES[1],))
+        ),
+        Furniture((), ()),
+    ]
+    return styles[style]
+
+
+def place_line(items: tuple[str, ...], x: float, y: float, width: float, size: float, face: str) -> list[Piece]:
+    """Set the items of one line of furniture: first at the left, last at the right, the others between."""
+    pieces: list[Piece] = []
+    for i, item in enumerate(items):
+        wide = sum(advance(face, char) for char in item) * size
+        share = i / (len(items) - 1) if len(items) > 1 else 0.0
+        step, offsets = 0.0, []
+        for char in item:
+            offsets.append(round(step, 4))
+            step += advance(face, char)
+        pieces.append(Piece("furniture", (Placed(item, tuple(offsets), x + share * (width - wide), y, size, face),)))
+    return pieces
+
+
+def place_lines(lines: tuple[tuple[str, ...], ...], y: float, design: Design) -> tuple[list[Piece], float]:
+    """Set lines of furniture from `y` down; returns them with the depth they take."""
+    pieces: list[Piece] = []
+    depth = 0.0
+    for line in lines:
+        depth += design.size * 1.8
+        pieces += place_line(line, design.margin, y + depth - 4, design.width, design.size, design.accent)
+    return pieces, depth
+
+
+def furniture_characters() -> set[str]:
+    """Every character that furniture can print."""
+    lists = [LUNAR_DAYS, STAFF, SECTIONS, PAPERS, PHONES, SLOGANS, COLUMN_HEADS]
+    words = "第版年月日星期农历乙巳今责任编辑版面设计校对美视觉审读图文本：｜/（上接下转）." + WEEK
+    return set("".join(map("".join, lists)) + words + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
