@@ -37,12 +37,16 @@ class Site:
         return load(self.output, self.siteurl, path / "index.html" if address.endswith("/") else path)
 
 
+class BuildError(Exception):
+    """A command of the project failed; the text is what it said."""
+
+
 def build(shared: Path) -> dict[str, Site]:
     """Return the sites, built below `shared` unless they stand there already.
 
     `seed` is made from this repository's own raw pages, `showcase` from content with every kind of
     page, `daily` from the same for an address with a path, `empty` before the first issue. Raises
-    CalledProcessError where a command fails; its output is in the test's log.
+    BuildError with what a failing command said.
     """
     sites = {
         "seed": Site(shared / "seed-content", shared / "seed"),
@@ -68,4 +72,6 @@ def build(shared: Path) -> dict[str, Site]:
 
 def _run(command: str, *arguments: str | Path, **environment: str) -> None:
     line = [sys.executable, ROOT / "scripts" / command, *arguments]
-    subprocess.run(line, cwd=ROOT, env=os.environ | environment, check=True)
+    done = subprocess.run(line, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BuildError(f"{command} exits {done.returncode}\n{done.stderr}")

@@ -25,7 +25,10 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, building.Site]:
     base = tmp_path_factory.getbasetemp()
-    return building.build((base if worker_id == "master" else base.parent) / "sites")
+    try:
+        return building.build((base if worker_id == "master" else base.parent) / "sites")
+    except building.BuildError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session", params=["seed", "showcase", "daily", "empty"])
