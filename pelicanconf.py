@@ -25,7 +25,7 @@ PLUGINS = ["epaper"]  # always explicit: Pelican else loads whatever is installe
 LOCALE = ["C.UTF-8", "C"]  # the same result on every machine
 
 # A page file is rendered from the catalog, not as an article.
-IGNORE_FILES = ["**/.*", "page.md"]
+IGNORE_FILES = [".*", "page.md"]
 PAGE_PATHS: list[str] = []
 READERS = {"rst": None, "html": None}
 ARTICLE_ORDER_BY = "id"

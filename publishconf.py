@@ -1,4 +1,7 @@
-"""Settings of a site with a public address: `SITEURL=https://paper.example make publish …`."""
+"""Settings of a publish: pelicanconf.py's, and the public address where the environment gives one.
+
+`SITEURL=https://paper.example make publish`
+"""
 
 import os
 import sys

@@ -12,7 +12,7 @@ from contract.problems import ContractError, Problem, language
 from contract.sentences import sentence
 from pressroom.press import Report, publish
 
-SETTINGS = Path(__file__).resolve().parents[1] / "pelicanconf.py"
+SETTINGS = Path(__file__).resolve().parents[1] / "publishconf.py"
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="publish.py", description=__doc__)
     parser.add_argument("--content", type=Path, required=True, help="folder of articles")
     parser.add_argument("--output", type=Path, required=True, help="folder of the site: new, empty, or made by this")
-    parser.add_argument("--settings", type=Path, default=SETTINGS, help="Pelican's settings (pelicanconf.py)")
+    parser.add_argument("--settings", type=Path, default=SETTINGS, help="Pelican's settings (publishconf.py)")
     return parser
 
 

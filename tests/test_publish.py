@@ -3,14 +3,19 @@
 import json
 import os
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import paper
 import pytest
 
 from contract.problems import ContractError
 from pressroom import press, swap
+from pressroom.catalog import Catalog
 from pressroom.marker import NAME
+from pressroom.plan import Plan, whole
 from pressroom.press import publish
+from pressroom.render import render, settings_of
+from pressroom.scan import scan
 
 
 @pytest.fixture
@@ -141,6 +146,27 @@ def test_a_second_publish_says_who_holds_the_lock(content, output) -> None:
     [problem] = caught.value.problems
     assert (problem.code, problem.message) == ("publish-locked", str(os.getpid()))
     run(content, output)
+
+
+def test_issues_can_be_rendered_one_by_one(content, output, tmp_path) -> None:
+    """One run an issue, listings and front in runs of their own, all from one catalog: the same bytes."""
+    run(content, output)
+    catalog = Catalog.of(scan(content))
+    plan = whole(catalog)
+    nothing = Plan((), (), (), (), (), front=False)
+    newest = str(catalog.newest())
+    runs = [(str(day), replace(nothing, issues=(day,))) for day in plan.issues]
+    runs += [("", replace(nothing, listings=plan.listings)), ("", replace(nothing, indexes=plan.indexes))]
+    runs += [("", replace(nothing, months=plan.months, years=plan.years)), (newest, replace(nothing, front=True))]
+    for folder, part in runs:
+        settings = settings_of(
+            paper.SETTINGS,
+            PATH=str(content),
+            OUTPUT_PATH=str(tmp_path / "parts"),
+            ARTICLE_PATHS=[folder] if folder else [],
+        )
+        render(settings | {"EPAPER_CATALOG": catalog, "EPAPER_TODAY": None, "EPAPER_PLAN": part})
+    assert paper.tree(tmp_path / "parts") == paper.tree(output)
 
 
 @pytest.mark.parametrize("inside", ["file.txt", "folder/file.txt"])

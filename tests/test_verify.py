@@ -72,6 +72,7 @@ def test_a_link_is_traced_to_the_editors_line(tmp_path) -> None:
         ("<body><h1>题<wbr> 一</h1>\n<p>A &lt;\nB</p>", []),
         ("<title>题 一</title><body><p>A &lt; B</p>", ["题 一"]),
         ("<body><h1>题 一</h1><p>A B</p>", ["A < B"]),
+        ('<body><h1>题 一</h1><p><img class="x" alt="A &lt; B" src="/a.png"></p>', []),
     ],
 )
 def test_lost_letters(tmp_path, html, lost) -> None:

@@ -27,6 +27,8 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 ARTICLE_ID = re.compile(r"\d{8}-[0-9A-Za-z]{1,8}-\d{2,}")
 PAGE_LABEL = re.compile(r"[0-9A-Za-z]{1,8}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What no terminal should be sent.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 PATTERNS = {"id": ARTICLE_ID, "page": PAGE_LABEL, "slug": SLUG}
 
 
@@ -102,7 +104,8 @@ def _compose(head: str, file: str) -> yaml.MappingNode:
             Problem(file, mark.line + 2 if mark else 1, "front-matter-broken", error.problem or "")
         ) from error
     except yaml.YAMLError as error:
-        raise ContractError(Problem(file, 1, "front-matter-broken", str(error).partition("\n")[0])) from error
+        line = head.count("\n", 0, getattr(error, "position", 0)) + 2
+        raise ContractError(Problem(file, line, "front-matter-broken", str(error).partition("\n")[0])) from error
     if not isinstance(root, yaml.MappingNode):
         raise ContractError(Problem(file, 2, "front-matter-broken", "field: value"))
     return root
@@ -190,4 +193,5 @@ def _fits(name: str, value: Value, *, is_page: bool) -> bool:
 
 def _shown(node: yaml.Node) -> str:
     text = _text(node)
-    return (text if text is not None else f"({node.tag.rpartition(':')[2]})")[:60]
+    shown = (text if text is not None else f"({node.tag.rpartition(':')[2]})")[:60]
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", shown)

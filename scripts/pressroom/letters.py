@@ -12,6 +12,7 @@ from contract.markdown import passages
 from contract.problems import Problem
 from pressroom.catalog import ArticleRow, Catalog
 
+PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 TAG = re.compile(r"<[^>]*>")
 SHOWN_FIELDS = ("kicker", "title", "subtitle", "captions")  # a jump may be shown as a link in other words
 
@@ -39,7 +40,8 @@ def _texts(row: ArticleRow, content: Path) -> Iterator[str]:
 
 
 def _shown(html: str) -> str:
-    return _squeezed(unescape(TAG.sub("", html.partition("<body")[2])))
+    """Return the text of a page's body with what stands for its pictures, without white space."""
+    return _squeezed(unescape(TAG.sub("", PICTURE.sub(r"\1", html.partition("<body")[2]))))
 
 
 def _squeezed(text: str) -> str:

@@ -15,6 +15,7 @@ from contract.problems import ContractError, Problem
 
 PAGE_FILE = "page.md"
 SUFFIX = ".md"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _read(content: Path, file: str, shown: str) -> Source:
         raise ContractError(Problem(shown, line, "content-moved", f"{day}/{label}"))
     if document.is_page != file.endswith("/" + PAGE_FILE):
         raise ContractError(Problem(shown, _line_of(text, "kind"), "content-kind"))
+    if fields := [name for name, value in document.fields.items() if not document.is_page and _holds_control(value)]:
+        raise ContractError(*(Problem(shown, _line_of(text, name), "content-control", name) for name in fields))
     return Source(file, document.fields, len("".join(document.body.split())))
 
 
@@ -116,6 +119,14 @@ def _place(file: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     return (parts[0], parts[1]) if frontmatter.ISO_DATE.fullmatch(parts[0]) else None
+
+
+def _holds_control(value: Value) -> bool:
+    """Return whether a value holds a character that XML and HTML forbid."""
+    if isinstance(value, list):
+        texts = [text for one in value for text in (one.values() if isinstance(one, dict) else [one])]
+        return any(CONTROL.search(text) for text in texts)
+    return bool(CONTROL.search(str(value)))
 
 
 def _line_of(text: str, field: str) -> int:
