@@ -1,4 +1,4 @@
-"""Give every headline row its article and its part (kicker, title, subtitle): one beam search over the page."""
+"""Give every headline group its article and split it into kicker, title and subtitle: one search over the page."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsdesk import glyphs
-from newsdesk.joints import attraction, fold
+from newsdesk import glyphs, parts
+from newsdesk.joints import Echoes, attraction, fold
 from newsdesk.rows import Row
 from newsdesk.words import words
 
 KICKER, TITLE, SUBTITLE = "kicker", "title", "subtitle"
-_BEAM = 60
+_BEAM = 80
 _AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
 _NOBODY = -1
+_ORPHAN = -5.0  # a headline that belongs to no body
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,20 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Headline rows `at` to `end` (indexes of the page's rows) and the body that they stand over, -1 for none."""
+
+    at: int
+    end: int
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
     score: float
-    body: int
-    part: str
-    rows_of_part: int
-    group_start: int
     used: int
-    path: tuple[Placed, ...]
+    body: int
+    groups: tuple[Group, ...]
 
 
 def _grams(text: str) -> set[str]:
@@ -70,85 +77,65 @@ def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]
     return out
 
 
-def _part_score(row: Row, part: str) -> float:
-    """Return how well a row by itself suits a part."""
-    text = row.display
-    spaced = " " in text and glyphs.kind(text[text.index(" ") - 1]) == "han"
-    if part == KICKER:
-        return -1.2 + (2.5 if words().kicker_ends.search(text) else 0.0) + (0.8 if row.most <= 6 else 0.0) + (0.3 if spaced else 0.0)
-    if part == SUBTITLE:
-        return -1.0 + (0.8 if spaced else 0.0) - (2.0 if words().kicker_ends.search(text) else 0.0)
-    return (-1.2 if words().kicker_ends.search(text) and text[-1] in "：:" else 0.0) - (0.8 if spaced else 0.0) - 0.08 * max(0.0, row.most - 14)
+def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> float:
+    """Return how well rows make one group, by their best reading."""
+    return 0.5 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
 
 
-def _step_score(before: Row, row: Row, was: str, now: str, count: int) -> float:
-    """Return how well one headline row follows another of the same group."""
-    apart = before.block != row.block
-    pull = attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])
-    if was == now == TITLE:
-        same = abs(glyphs.width(before.text) - glyphs.width(row.text)) <= 0.5
-        return (1.2 if same else -0.3 + 0.35 * max(-2.0, min(3.0, pull))) - (1.0 if apart else 0.0) - (3.0 if count >= 2 else 0.0)
-    if was == now:
-        return -1.5 - (2.0 if count >= 2 else 0.0)
-    if was == KICKER:
-        return (0.4 if apart else 0.0) - 0.04 * (row.most - before.most)
-    return (0.4 if apart else 0.0) + 0.04 * (row.most - before.most)  # title to subtitle
-
-
-_NEXT = {KICKER: (KICKER, TITLE), TITLE: (TITLE, SUBTITLE), SUBTITLE: (SUBTITLE,)}
-
-
-def _closing(state: _State, after: int, bodies: Sequence[Body]) -> float:
-    """Return the score of ending the group at hand before row index `after`."""
-    if state.part == KICKER:
-        return -4.0
-    if state.body == _NOBODY:
-        return 0.0
-    return 2.5 if bodies[state.body].at == after else 0.0
-
-
-def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body]) -> tuple[Placed, ...]:
-    """Return every headline row with its body and part; each body gets at most one group."""
+def groups(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes,
+           near: dict[int, list[float]]) -> tuple[Group, ...]:
+    """Cut the headline rows into groups and give each body at most one, by a beam search in raw order."""
+    starts = {body.at: k for k, body in enumerate(bodies)}
+    ready: dict[int, list[_State]] = {}
     at = [i for i, shown in enumerate(display) if shown]
     if not at:
         return ()
-    near = affinities([rows[i].display for i in at], bodies)
-    states = [_State(0.0, -2, "", 0, -1, 0, ())]
-    previous = -1
-    for k, i in enumerate(at):
-        row = rows[i]
-        joined = previous >= 0 and i == previous + 1
-        grown: list[_State] = []
-        for state in states:
-            if state.part and joined:
-                for part in _NEXT[state.part]:
-                    count = state.rows_of_part + 1 if part == state.part else 1
-                    gain = _step_score(rows[previous], row, state.part, part, state.rows_of_part) + _part_score(row, part)
-                    gain += _AFFINITY * near[k][state.body] if state.body >= 0 else 0.0
-                    grown.append(_State(state.score + gain, state.body, part, count, state.group_start, state.used,
-                                        (*state.path, Placed(i, state.body, state.group_start, part))))
-            ended = state.score + (_closing(state, previous + 1, bodies) if state.part else 0.0)
-            gap = -1.0 if joined and rows[previous].block == row.block else 0.0
-            for body in range(-1, len(bodies)):
-                if body >= 0 and state.used >> body & 1:
-                    continue
-                base = ended + gap
-                if body == _NOBODY:
-                    base -= 5.0
-                else:
-                    base += _AFFINITY * near[k][body]
-                    base += 0.8 if body == state.body + 1 or state.body < 0 and body == 0 else (-0.8 if body < state.body else -0.2)
-                    if bodies[body].at == i + 1:
-                        base += 0.0
-                used = state.used | (1 << body if body >= 0 else 0)
-                for part in (KICKER, TITLE):
-                    grown.append(_State(base + _part_score(row, part), body, part, 1, k, used,
-                                        (*state.path, Placed(i, body, k, part))))
-        grown.sort(key=lambda s: -s.score)
-        states = grown[:_BEAM]
-        previous = i
-    best = max(states, key=lambda s: s.score + _closing(s, previous + 1, bodies))
-    return best.path
+    ready[at[0]] = [_State(0.0, 0, -1, ())]
+    following = dict(zip(at, [*at[1:], len(rows)], strict=True))
+    for i in at:
+        states = sorted(ready.pop(i, []), key=lambda state: -state.score)[:_BEAM]
+        end = i
+        total = [0.0] * len(bodies)
+        while end - i < parts.MOST and end < len(rows) and display[end]:
+            for k, share in enumerate(near[end]):
+                total[k] += _AFFINITY * share
+            end += 1
+            own = _group_score(rows[i:end], echoes, [max(near[m], default=0.0) for m in range(i, end)])
+            if end < len(rows) and display[end] and rows[end].block == rows[end - 1].block:
+                own -= 0.5
+            after = following[end - 1]
+            into = ready.setdefault(after, [])
+            for state in states:
+                into.append(_State(state.score + own + _ORPHAN, state.used, state.body, (*state.groups, Group(i, end, _NOBODY))))
+                for k in range(len(bodies)):
+                    if state.used >> k & 1:
+                        continue
+                    score = state.score + own + total[k]
+                    score += 0.8 if k == state.body + 1 else (-0.8 if k < state.body else -0.2)
+                    if starts.get(end) == k:
+                        score += 2.5
+                    into.append(_State(score, state.used | 1 << k, k, (*state.groups, Group(i, end, k))))
+    return max(ready[len(rows)], key=lambda state: state.score).groups
+
+
+def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Placed, ...]:
+    """Return every headline row with its body and part; each body gets at most one group."""
+    at = [i for i, shown in enumerate(display) if shown]
+    near = dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
+    found = groups(rows, display, bodies, echoes, near)
+    openings = [_grams(body.opening) for body in bodies]
+    facts = [(rows[g.at : g.end], [_share(row, openings[g.body]) if g.body >= 0 else 0.0 for row in rows[g.at : g.end]]) for g in found]
+    out: list[Placed] = []
+    for k, (group, (kickers, titles)) in enumerate(zip(found, parts.split(facts, echoes), strict=True)):
+        for n, row in enumerate(range(group.at, group.end)):
+            part = KICKER if n < kickers else TITLE if n < kickers + titles else SUBTITLE
+            out.append(Placed(row, group.body, k, part))
+    return tuple(out)
+
+
+def _share(row: Row, grams: set[str]) -> float:
+    own = _grams(row.text)
+    return len(own & grams) / max(1, len(own))
 
 
 def title_of(parts: Sequence[str]) -> str:

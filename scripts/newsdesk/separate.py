@@ -36,7 +36,8 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
 def articles(page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], margin: Sequence[float]) -> SeparatedPage:
     """Return the page taken apart."""
     parts = pieces(rows, measure, margin)
-    runs = chains(parts, order(rows), Echoes(fold(row.text) for row in rows))
+    echoes = Echoes(fold(row.text) for row in rows)
+    runs = chains(parts, order(rows), echoes)
     bodies = []
     display = [True] * len(rows)
     for run in runs:
@@ -47,8 +48,8 @@ def articles(page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[
         text = [row for k in run for row in parts[k].rows]
         widths = [w for k in run for w in [parts[k].measure] * len(parts[k].rows)]
         bodies.append((parts[run[0]].at, text, widths))
-    facts = [headlines.Body("".join(row.text for row in text), "".join(row.text for row in text[:12]), at) for at, text, _ in bodies]
-    placed = headlines.place(rows, display, facts)
+    facts = [headlines.Body("".join(row.text for row in text), "".join(row.text for row in text[:10]), at) for at, text, _ in bodies]
+    placed = headlines.place(rows, display, facts, echoes)
     out: list[tuple[int, Article]] = []
     near_captions = _caption_homes(use, bodies)
     for k, (at, text, widths) in enumerate(bodies):

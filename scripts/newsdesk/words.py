@@ -26,6 +26,7 @@ class Words:
     jumps: re.Pattern[str]
     kicker_ends: re.Pattern[str]
     notice_ends: re.Pattern[str]
+    events: re.Pattern[str]
 
 
 def _any(parts: list[str]) -> str:
@@ -49,5 +50,6 @@ def words() -> Words:
         marks=lists["byline_marks"],
         jumps=re.compile(_any(lists["jumps"])),
         kicker_ends=re.compile(_any(lists["kicker_ends"]) + "$"),
+        events=re.compile(_any(lists["events"]) + "$"),
         notice_ends=re.compile(_any(lists["notice_ends"]) + "$"),
     )
