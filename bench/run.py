@@ -114,23 +114,19 @@ def times(pages: list[Path], converter: Path, cpu: float, wall: float) -> dict[s
     """Print and return what the converter's run took, against pdftotext where the PDFs are at hand."""
     start = start_up(converter)
     own = max(0.0, cpu - start)
-    print(
-        f"{len(pages)} pages: {own:.2f} s CPU, {own / len(pages) * 1000:.0f} ms a page, {wall:.2f} s wall; start-up {start:.2f} s CPU"
-    )
+    each = own / len(pages) * 1000
+    print(f"{len(pages)} pages: {own:.2f} s CPU, {each:.0f} ms a page, {wall:.2f} s wall; start-up {start:.2f} s CPU")
     found = {"cpu": own, "wall": wall, "start_up": start}
     pdfs = [pdf for pdf in (page / "page.pdf" for page in pages) if pdf.exists()]
     reference = pdftotext(pdfs)
     if reference:
         share = own * len(pdfs) / len(pages) / reference
-        print(
-            f"pdftotext on the {len(pdfs)} PDFs of these pages: {reference:.2f} s CPU; the converter takes {share:.1f} times that"
-        )
+        print(f"pdftotext on their {len(pdfs)} PDFs: {reference:.2f} s CPU; the converter takes {share:.1f} times that")
         found["pdftotext"] = reference
     longest = max(((page / "raw.txt").read_text(encoding="utf-8") for page in pages), key=len)
     once, ten = growth(converter, longest, start)
-    print(
-        f"the longest page: {once:.2f} s CPU; {LONGER} times as long: {ten:.2f} s, {ten / max(once, 0.001):.1f} times that"
-    )
+    grown = ten / max(once, 0.001)
+    print(f"the longest page: {once:.2f} s CPU; {LONGER} times as long: {ten:.2f} s, {grown:.1f} times that")
     return found | {"longest": once, "longest_repeated": ten}
 
 

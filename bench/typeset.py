@@ -1,4 +1,4 @@
-"""Set the bench's pages from its corpus: raw text by each extractor with the truth beside it, PDFs in a build folder."""
+"""Set the bench's pages from its corpus: raw text by each extractor with its truth; PDFs go to a build folder."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from random import Random
 from setting.blocks import Printed
 from setting.corpus import Article, cut_for_jump, read_corpus
 from setting.design import draw_design
-from setting.furniture import furniture_characters
 from setting.extract import Extractor, extract
+from setting.furniture import furniture_characters
 from setting.ink import write_pdf
 from setting.page import Page, make_up
 
@@ -24,7 +24,7 @@ JUMPS = 950  # characters: longer articles are sometimes continued on another pa
 
 
 def truth(page: Page, extractor: Extractor) -> dict[str, object]:
-    """What the page holds, as the scorer reads it."""
+    """Record what the page holds, as the scorer reads it."""
     return {
         "extractor": extractor,
         "articles": [article_truth(printed) for printed in page.articles],
@@ -95,11 +95,11 @@ def main() -> None:
         page = make_up(deck, chosen, draw_design(page_rng), number % 16 + 1, page_rng)
         if options.only and number not in options.only:
             continue
-        write(page, extractor, f"h{number:03d}-{extractor}", options.build, options.output, printed)
+        write(page, extractor, options.build / f"h{number:03d}-{extractor}.pdf", options.output, printed)
 
 
 def unlike(deck: list[Article], chosen: list[Article]) -> list[Article]:
-    """The deck with nothing near its top twice: no brief that stands in the column too, no article two times."""
+    """Reorder the deck so that nothing stands on a page twice: no brief of the column, no article of another deal."""
     used = {article.key for article in chosen}
     near: list[Article] = []
     later: list[Article] = []
@@ -109,9 +109,9 @@ def unlike(deck: list[Article], chosen: list[Article]) -> list[Article]:
     return near + later
 
 
-def write(page: Page, extractor: Extractor, name: str, build: Path, output: Path, printed: frozenset[str]) -> None:
+def write(page: Page, extractor: Extractor, pdf: Path, output: Path, printed: frozenset[str]) -> None:
     """Write one page's PDF, raw text and truth; no character may differ between the last two."""
-    pdf = build / f"{name}.pdf"
+    name = pdf.stem
     write_pdf(page, pdf)
     raw, record = extract(pdf, extractor, printed), truth(page, extractor)
     raw_characters, true_characters = Counter("".join(raw.split())), characters(record)
@@ -123,7 +123,7 @@ def write(page: Page, extractor: Extractor, name: str, build: Path, output: Path
     folder.mkdir(parents=True)
     (folder / "raw.txt").write_text(raw, encoding="utf-8")
     (folder / "truth.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(name, len(page.articles), "articles", len(raw), "characters")
+    print(name, len(page.articles), "articles", len(raw), "characters", flush=True)
 
 
 if __name__ == "__main__":

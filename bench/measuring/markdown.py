@@ -34,12 +34,12 @@ class ConvertedPage:
 
 
 def squash(text: object) -> str:
-    """The text without white space; None is empty."""
+    """Return the text without white space; None is empty."""
     return re.sub(r"\s+", "", str(text or ""))
 
 
 def inline_text(token: Token) -> str:
-    """The characters that a reader sees of an inline token."""
+    """Return the characters that a reader sees of an inline token."""
     parts = []
     for child in token.children or []:
         if child.type in {"text", "code_inline", "html_inline", "image"}:

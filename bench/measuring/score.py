@@ -1,4 +1,4 @@
-"""Compare a page's converted articles with its true ones: nothing is fuzzy, an article counts when its whole body is right."""
+"""Compare a page's converted articles with its true ones; nothing is fuzzy: a body is right to the character."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Parts:
 
 
 def without_jump(paragraphs: list[str]) -> list[str]:
-    """A jump line may stand as the last paragraph or in the front matter: both are right."""
+    """Leave out a last jump line: it may stand there or in the front matter, both are right."""
     return paragraphs[:-1] if paragraphs and JUMP.fullmatch(paragraphs[-1]) else paragraphs
 
 
@@ -55,12 +55,12 @@ def converted_parts(article: Converted) -> Parts:
 
 
 def grams(text: str) -> Counter[str]:
-    """Runs of GRAM characters with their counts."""
+    """Count the runs of GRAM characters."""
     return Counter(text[i : i + GRAM] for i in range(max(1, len(text) - GRAM + 1)))
 
 
 def common(a: Counter[str], b: Counter[str]) -> int:
-    """Number of runs that both have."""
+    """Count the runs that both have."""
     return sum((a & b).values())
 
 

@@ -6,10 +6,10 @@ import math
 from dataclasses import replace
 from random import Random
 
-from .blocks import Block, Frame, HeadMode, Obstacle, Piece, set_block
+from .blocks import Block, Frame, HeadMode, Obstacle, Piece, Shape, set_block
 from .corpus import Article
 from .design import Design
-from .furniture import COLUMN_HEADS, place_line
+from .furniture import COLUMN_HEADS, Bar, place_line
 
 GAP_EM = 2.4  # white between two articles side by side, of the body size
 
@@ -23,7 +23,7 @@ def across(article: Article, y: float, design: Design, seed: str) -> Block:
     column = (design.width - (columns - 1) * design.gutter) / columns
     modes: list[HeadMode] = ["above", "above", "above", "beside", "inset"]
     frame = Frame(design.margin, y, columns, column)
-    return set_block(article, frame, design, rng, mode=rng.choice(modes))
+    return set_block(article, frame, design, rng, Shape(head=rng.choice(modes)))
 
 
 def frames(shares: list[int], y: float, design: Design) -> list[Frame]:
@@ -62,7 +62,7 @@ def partitions(total: int, parts: int) -> list[list[int]]:
 
 
 def corner(big: Article, small: Article, y: float, design: Design, seed: str) -> list[Block] | None:
-    """The small article stands in the lower right corner of the big one, whose text runs in an L; None if it cannot."""
+    """Set the small article into the lower right corner of the big one, whose text runs in an L; None if it cannot."""
     columns = max(1, design.columns // 3)
     whole = Frame(design.margin, y, design.columns, design.column)
     first = design.columns - columns
@@ -73,7 +73,7 @@ def corner(big: Article, small: Article, y: float, design: Design, seed: str) ->
 
     lines = math.ceil(set_small(0.0).depth / design.leading) + 2
     taken = Obstacle(first, design.columns, lines, "bottom")
-    outer = set_block(big, whole, design, Random(f"{seed}/b"), corner=taken)  # noqa: S311
+    outer = set_block(big, whole, design, Random(f"{seed}/b"), Shape(corner=taken))  # noqa: S311
     body = next(piece for piece in outer.pieces if piece.kind == "body")
     above = [line.y for line in body.lines if line.x >= x - 1]
     if len(above) < 4 * columns:
@@ -88,7 +88,8 @@ def brief_column(
     rng = Random(seed)  # noqa: S311
     name = rng.choice(COLUMN_HEADS)
     plain = replace(design, title_em=1.7)
-    head = place_line((name,), frame.x, frame.y + design.size * 2.2, frame.column, design.size * 1.9, design.head)[0]
+    bar = Bar(frame.x, frame.y + design.size * 2.2, frame.column)
+    head = place_line((name,), bar, design.size * 1.9, design.head)[0]
     y = frame.y + design.size * 3.4
     blocks = []
     for i, brief in enumerate(briefs):

@@ -98,7 +98,7 @@ def slots(columns: int, depth: int, obstacles: list[Obstacle]) -> list[tuple[int
 
 
 def least_depth(count: int, columns: int, obstacles: list[Obstacle]) -> int:
-    """The least number of lines at which the columns take `count` lines around the obstacles."""
+    """Find the least number of lines at which the columns take `count` lines around the obstacles."""
     depth = max([math.ceil(count / columns), *(o.lines for o in obstacles)])
     while len(slots(columns, depth, obstacles)) < count:
         depth += 1
@@ -151,15 +151,20 @@ def place_caption(text: str, x: float, y: float, width: float, design: Design) -
 HeadMode = Literal["above", "beside", "inset"]
 
 
-def set_block(
-    article: Article,
-    frame: Frame,
-    design: Design,
-    rng: Random,
-    mode: HeadMode = "above",
-    corner: Obstacle | None = None,
-) -> Block:
-    """Set an article into a frame; `corner` keeps a part of it free for another article."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a block differs from a plain one: where its headline stands, what its text leaves free."""
+
+    head: HeadMode = "above"
+    corner: Obstacle | None = None
+
+
+PLAIN = Shape()
+
+
+def set_block(article: Article, frame: Frame, design: Design, rng: Random, shape: Shape = PLAIN) -> Block:
+    """Set an article into a frame."""
+    mode, corner = shape.head, shape.corner
     if mode != "above" and frame.columns < 3:
         mode = "above"
     beside = max(1, round(frame.columns / 3)) if mode == "beside" else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .corpus import Article, Role, role
 from .design import Design
@@ -27,52 +27,52 @@ class SetLine:
     bold: bool = False
 
 
-def tokens(text: str, measure: float, face: str) -> list[str]:
+def units(text: str, measure: float, face: str) -> list[str]:
     """Split into units that no line end may divide; what is wider than half the measure (a URL) may be divided."""
     found: list[str] = []
-    for token in TOKEN.findall(text):
-        too_long = len(token) > 1 and width(token, face) > measure / 2
-        found.extend(token if too_long else [token])
+    for unit in TOKEN.findall(text):
+        too_long = len(unit) > 1 and width(unit, face) > measure / 2
+        found.extend(unit if too_long else [unit])
     return found
 
 
-def width(token: str, face: str) -> float:
-    """Natural width of a token in em."""
-    return sum(advance(face, char) for char in token)
+def width(unit: str, face: str) -> float:
+    """Natural width of a unit in em."""
+    return sum(advance(face, char) for char in unit)
 
 
-def kern(before: str, token: str, squeeze: str) -> float:
+def kern(before: str, unit: str, squeeze: str) -> float:
     """How much two neighbouring marks close up, in em (0 or -0.5)."""
     marks = OPENING | CLOSING
-    both = before[-1:] in marks and token[:1] in marks
-    if squeeze != "pairs" or not both or (before[-1] in OPENING and token[0] in CLOSING):
+    both = before[-1:] in marks and unit[:1] in marks
+    if squeeze != "pairs" or not both or (before[-1] in OPENING and unit[0] in CLOSING):
         return 0.0
     return -0.5
 
 
 def line_width(line: list[str], face: str, squeeze: str) -> float:
-    """Width of the tokens as they are set, in em."""
+    """Width of the units as they are set, in em."""
     total, before = 0.0, ""
-    for token in line:
-        total += width(token, face) + kern(before, token, squeeze)
-        before = token
+    for unit in line:
+        total += width(unit, face) + kern(before, unit, squeeze)
+        before = unit
     return total
 
 
 def break_lines(text: str, measure: float, first_indent: float, face: str, squeeze: str) -> list[list[str]]:
-    """Break a paragraph into lines of tokens; the first line is `first_indent` em shorter."""
+    """Break a paragraph into lines of units; the first line is `first_indent` em shorter."""
     lines: list[list[str]] = []
     line: list[str] = []
     room = measure - first_indent
-    for token in tokens(text, measure, face):
-        if not line and lines and token == " ":
+    for unit in units(text, measure, face):
+        if not line and lines and unit == " ":
             continue
-        wide = line_width([*line, token], face, squeeze)
-        hangs = squeeze != "none" and token in CLOSING and wide - 0.5 <= room + TOLERANCE
+        wide = line_width([*line, unit], face, squeeze)
+        hangs = squeeze != "none" and unit in CLOSING and wide - 0.5 <= room + TOLERANCE
         if wide <= room + TOLERANCE or hangs or not line:
-            line.append(token)
+            line.append(unit)
             continue
-        down = [token]
+        down = [unit]
         while len(line) > 1 and (down[0][0] in NEVER_FIRST or line[-1] in OPENING):
             down.insert(0, line.pop())
         lines.append(line)
@@ -84,20 +84,20 @@ def break_lines(text: str, measure: float, first_indent: float, face: str, squee
 
 
 def place(line: list[str], start: float, stretch: float, face: str, squeeze: str) -> SetLine:
-    """Give every character its offset; `stretch` em are shared out between the tokens."""
+    """Give every character its offset; `stretch` em are shared out between the units."""
     while line and line[-1] == " ":
         line = line[:-1]
     gap = min(WIDEST_GAP, stretch / (len(line) - 1)) if len(line) > 3 else 0.0
     x, before = start, ""
     text: list[str] = []
     offsets: list[float] = []
-    for i, token in enumerate(line):
-        x += kern(before, token, squeeze) + (gap if i else 0.0)
-        for char in token:
+    for i, unit in enumerate(line):
+        x += kern(before, unit, squeeze) + (gap if i else 0.0)
+        for char in unit:
             text.append(char)
             offsets.append(round(x, 4))
             x += advance(face, char)
-        before = token
+        before = unit
     return SetLine("".join(text), tuple(offsets))
 
 
@@ -132,6 +132,6 @@ def set_article(article: Article, measure: float, design: Design) -> list[SetLin
         lines.extend(set_paragraph(article.jump_from, measure, Role.FLUSH, design))
     for i, text in enumerate(article.paragraphs):
         part = role(article, i)
-        for line in set_paragraph(text, measure, part, design):
-            lines.append(SetLine(line.text, line.offsets, bold=part is Role.SUBHEAD))
+        composed = set_paragraph(text, measure, part, design)
+        lines += [replace(line, bold=part is Role.SUBHEAD) for line in composed]
     return lines

@@ -11,7 +11,7 @@ from typing import Any
 
 BYLINE = re.compile(r"[■□]|(文/)?本报记者|本报通讯员")
 SALUTATION = re.compile(r"[^，。]{2,8}：$")
-DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
+JUMP_LINE = re.compile(r"（(下转|上接).{1,5}版）")
 END_MARKS = "。！？；：…）"
 
 
@@ -89,19 +89,15 @@ def cut_for_jump(article: Article, page: str) -> tuple[Article, Article]:
 def role(article: Article, index: int) -> Role:
     """Say how the compositor treats paragraph `index` of the article."""
     text = article.paragraphs[index]
-    last = len(article.paragraphs) - 1
-    if re.fullmatch(r"（(下转|上接).{1,5}版）", text):
-        return Role.RIGHT
-    if {"诗歌", "旧体诗"} & set(article.tags):
-        return Role.VERSE
-    if article.kind == "literary" and index == 0:
-        return Role.BYLINE
-    if len(text) <= 30 and (BYLINE.match(text) or (article.kind == "commentary" and index == 0)):
-        return Role.BYLINE
-    if index == 0 and SALUTATION.fullmatch(text):
-        return Role.FLUSH
-    if text.startswith("读者 ") or (article.kind == "notice" and index >= last - 1 and len(text) <= 20):
-        return Role.RIGHT
-    if article.kind == "feature" and len(text) <= 12 and text[-1] not in END_MARKS and text[0] != "“":
-        return Role.SUBHEAD
-    return Role.BODY
+    first, last = index == 0, len(article.paragraphs) - 1
+    opens_alone = article.kind == "literary" or (article.kind == "commentary" and len(text) <= 30)
+    signed = article.kind == "notice" and index >= last - 1 and len(text) <= 20
+    heading = article.kind == "feature" and len(text) <= 12 and text[-1] not in END_MARKS and text[0] != "“"
+    tests = (
+        (Role.RIGHT, JUMP_LINE.fullmatch(text) or text.startswith("读者 ") or signed),
+        (Role.VERSE, {"诗歌", "旧体诗"} & set(article.tags)),
+        (Role.BYLINE, (first and opens_alone) or (len(text) <= 30 and BYLINE.match(text))),
+        (Role.FLUSH, first and SALUTATION.fullmatch(text)),
+        (Role.SUBHEAD, heading),
+    )
+    return next((part for part, holds in tests if holds), Role.BODY)

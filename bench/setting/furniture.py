@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 
 from .blocks import Piece, Placed
 from .design import Design
@@ -67,7 +68,15 @@ def draw_furniture(style: int, number: int, rng: Random) -> Furniture:
     return styles[style]
 
 
-def place_line(items: tuple[str, ...], x: float, y: float, width: float, size: float, face: str) -> list[Piece]:
+class Bar(NamedTuple):
+    """Where a line of furniture stands: left end, baseline and length, in points."""
+
+    x: float
+    y: float
+    width: float
+
+
+def place_line(items: tuple[str, ...], bar: Bar, size: float, face: str) -> list[Piece]:
     """Set the items of one line of furniture: first at the left, last at the right, the others between."""
     pieces: list[Piece] = []
     for i, item in enumerate(items):
@@ -77,7 +86,8 @@ def place_line(items: tuple[str, ...], x: float, y: float, width: float, size: f
         for char in item:
             offsets.append(round(step, 4))
             step += advance(face, char)
-        pieces.append(Piece("furniture", (Placed(item, tuple(offsets), x + share * (width - wide), y, size, face),)))
+        x = bar.x + share * (bar.width - wide)
+        pieces.append(Piece("furniture", (Placed(item, tuple(offsets), x, bar.y, size, face),)))
     return pieces
 
 
@@ -87,7 +97,7 @@ def place_lines(lines: tuple[tuple[str, ...], ...], y: float, design: Design) ->
     depth = 0.0
     for line in lines:
         depth += design.size * 1.8
-        pieces += place_line(line, design.margin, y + depth - 4, design.width, design.size, design.accent)
+        pieces += place_line(line, Bar(design.margin, y + depth - 4, design.width), design.size, design.accent)
     return pieces, depth
 
 

@@ -11,6 +11,7 @@ from .corpus import Article
 from .design import Design
 from .furniture import Furniture, draw_furniture, place_lines
 
+LEAST_ARTICLES = 3  # on a page, however deep it gets
 LONG, SHORT = 620, 200  # characters: across only; never in an L
 LEAST_LINES = 6  # a body across the page has at least so many lines a column
 BAND_GAP = 20.0  # points
@@ -55,7 +56,7 @@ def next_band(deck: list[Article], y: float, design: Design, rng: Random) -> Ban
         block = across(first, y, design, seed)
         return Band((block,), block.depth)
     fitting = [a for a in deck[:8] if a.length < LONG]
-    if first.length >= SHORT * 1.8 and rng.random() < 0.4:
+    if first.length >= SHORT * 1.8 and rng.random() < 0.55:
         for small in sorted(fitting, key=lambda a: a.length)[:2]:
             if small.length < first.length / 2 and (pair := corner(first, small, y, design, seed)):
                 deck.remove(small)
@@ -68,7 +69,7 @@ def next_band(deck: list[Article], y: float, design: Design, rng: Random) -> Ban
 
 
 def brief_band(deck: list[Article], briefs: list[Article], y: float, design: Design, rng: Random) -> Band:
-    """An article with a column of briefs at its side."""
+    """Set articles with a column of briefs at their side."""
     shares = [design.columns - 1, 1] if design.column_em >= 12 else [design.columns - 2, 2]
     left, right = frames(shares, y, design)
     seed = str(rng.random())
@@ -116,19 +117,20 @@ def make_up(deck: list[Article], briefs: list[Article], design: Design, number: 
     refused: list[Article] = []
     with_briefs = bool(briefs) and rng.random() < 0.6
     turn = rng.randrange(2)
-    while deck and len(refused) < 6:
+    while deck and len(refused) < 6:  # articles too deep for what is left of the page
+        enough = sum(len(band.blocks) for band in bands) >= LEAST_ARTICLES
         before = list(deck)
         if with_briefs and len(bands) == turn:
             band, with_briefs = brief_band(deck, briefs, y, design, rng), False
         else:
             band = next_band(deck, y, design, rng)
-        if bands and y + band.depth > design.depth * 1.12:
+        if enough and y + band.depth > design.depth * 1.12:
             refused.append(before[0])
             deck[:] = before[1:]
             continue
         bands.append(band)
         y += band.depth + BAND_GAP
-        if y > design.depth * 0.88:
+        if y > design.depth * 0.88 and sum(len(b.blocks) for b in bands) >= LEAST_ARTICLES:
             break
     deck[:0] = refused
     foot, foot_depth = place_lines(furniture.foot, y, design)
