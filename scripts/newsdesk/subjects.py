@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 VERSE = 32  # characters of the longest line of a poem
 MOST = 5
-SUBJECT = 4.0  # what a vocabulary tag has to weigh
+SUBJECT = 3.0  # what a vocabulary tag has to weigh
 ONLY_FOR = {"副刊": "literary", "公告": "notice"}  # groups of tags that speak for one kind alone
 QUOTED = re.compile(r"“([\u4e00-\u9fffA-Za-z·]{3,8})”")
 TITLED = re.compile(r"《([^《》]{3,24})》")

@@ -152,7 +152,7 @@ PEOPLES = re.compile(
 def short_form(name: str) -> str:
     """Return a division's name without its suffix and peoples: 大通回族土族自治县 → 大通, 西宁市 → 西宁."""
     bare = SUFFIX.sub("", name)
-    return PEOPLES.sub("", bare) or bare if bare != name and name.endswith(("区", "州", "县", "旗")) else bare
+    return PEOPLES.sub("", bare) or bare if bare != name and name.endswith(("州", "县", "旗")) else bare
 
 
 def _gazetteer(table: Mapping[str, Any]) -> Gazetteer:

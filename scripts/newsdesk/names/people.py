@@ -62,7 +62,8 @@ def _weigh(source: Source, vocabulary: Vocabulary) -> _Evidence:
     evidence = _Evidence(Counter(), Counter(), Counter())
     for printed, times in source.seen("person").items():
         name = _bare(printed, vocabulary)
-        if is_name_shaped(name, vocabulary):
+        again = times >= 2 and re.fullmatch(rf"[{HAN}]{{2,3}}", name) and not is_common(name, 1)  # 宝音, of no surname
+        if is_name_shaped(name, vocabulary) or again:
             evidence.seen[name] += times
     for text in source.texts:
         evidence.vouched.update(listed(text, vocabulary))

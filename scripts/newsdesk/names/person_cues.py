@@ -24,7 +24,12 @@ def is_name_shaped(name: str, vocabulary: Vocabulary) -> bool:
     """Say whether a text looks like a Chinese name: a surname and one or two more characters."""
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", name) or NOT_GIVEN & set(name[1:]):
         return False
-    if name[-1] in KIN or name[1:] in vocabulary.titles.nickname_back or (len(name) > 2 and PLACE_END.search(name)):
+    if (
+        name[-1] in KIN
+        or name[1:] in vocabulary.titles.addresses
+        or name[1:] in vocabulary.titles.nickname_back
+        or (len(name) > 2 and PLACE_END.search(name))
+    ):
         return False
     if name[:2] in vocabulary.surnames and len(name) >= 3:
         return True
