@@ -4,6 +4,7 @@ from pathlib import Path
 
 from newsdesk import shift
 from newsdesk.model import RawPage, SeparatedPage
+from newsdesk.pipeline import separate
 
 
 def forgetful(page: RawPage) -> SeparatedPage:
@@ -15,7 +16,7 @@ def broken(page: RawPage) -> SeparatedPage:
     """A separation that breaks down on one page."""
     if page.label == "01":
         raise ValueError("a fault that a test set")
-    return forgetful(page)
+    return separate(page)
 
 
 def broken_vocabulary():
