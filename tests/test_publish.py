@@ -129,6 +129,16 @@ def test_a_failure_leaves_the_live_site_and_no_rubbish(content, output, monkeypa
     assert beside(output) == ["output"]
 
 
+def test_a_full_disk_is_named_as_such(content, output, monkeypatch) -> None:
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("epaper.edition.EditionGenerator._text", full)
+    with pytest.raises(ContractError, match=r"No space left on device .*output-unwritable"):
+        run(content, output)
+    assert beside(output) == []
+
+
 def test_what_a_killed_publish_left_is_cleared_away(content, output) -> None:
     run(content, output)
     before = paper.tree(output)

@@ -9,6 +9,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from contract.emphasis import befriend
+
 # Marks that CommonMark, HTML or Jinja read as markup anywhere in a line.
 INLINE = re.compile(r"([\\`*_\[\]<>&{}])")
 # Marks that begin a block at the start of a line: heading, list, rule, setext underline, fence.
@@ -35,8 +37,11 @@ def escape_heading(text: str) -> str:
 
 @cache
 def renderer() -> MarkdownIt:
-    """Return the renderer of bodies: CommonMark without raw HTML; `javascript:` and `data:` links stay text."""
-    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False})
+    """Return the renderer of bodies: CommonMark without raw HTML, with emphasis that minds Chinese.
+
+    `javascript:` and `data:` links stay text.
+    """
+    return befriend(MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}))
 
 
 def render(body: str) -> str:

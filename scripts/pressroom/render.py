@@ -42,8 +42,10 @@ def render(settings: Settings) -> tuple[Problem, ...]:
     except ContractError:
         raise
     except (Exception, SystemExit) as error:  # templates and plugins are programs: anything may be raised
-        if isinstance(error, OSError) and str(error.filename or "").startswith(str(settings["OUTPUT_PATH"])):
-            raise
+        if isinstance(error, OSError) and str(error.filename or settings["OUTPUT_PATH"]).startswith(
+            str(settings["OUTPUT_PATH"])
+        ):
+            raise  # a full disk names no file
         if refused := getattr(error, "problems", None):
             raise ContractError(*refused) from error
         file, line = _place_in(error, Path(settings["THEME"]))
