@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ from setting.page import Page, make_up
 
 HERE = Path(__file__).parent
 CYCLE: tuple[Extractor, ...] = ("pdfminer", "pymupdf", "pdftotext", "pdftotext-raw")
+TIGHT = 1.3  # em
 HARD_EVERY = 7  # every seventh page is extracted in the order of height, columns interleaved
 JUMPS = 950  # characters: longer articles are sometimes continued on another page
 
@@ -92,7 +94,10 @@ def main() -> None:
         extractor: Extractor = "pymupdf-sorted" if hard else CYCLE[number % len(CYCLE)]
         chosen = page_rng.sample(briefs, page_rng.randint(3, 5))
         deck = unlike(deck, chosen)
-        page = make_up(deck, chosen, draw_design(page_rng), number % 16 + 1, page_rng)
+        design = draw_design(page_rng)
+        if hard:  # with more white the lines, not the blocks, of neighbouring columns would alternate
+            design = replace(design, leading=min(design.leading, round(TIGHT * design.size, 2)))
+        page = make_up(deck, chosen, design, number % 16 + 1, page_rng)
         if options.only and number not in options.only:
             continue
         write(page, extractor, options.build / f"h{number:03d}-{extractor}.pdf", options.output, printed)

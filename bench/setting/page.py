@@ -115,7 +115,7 @@ def make_up(deck: list[Article], briefs: list[Article], design: Design, number: 
     y = design.margin * 0.5 + depth + 16
     bands: list[Band] = []
     refused: list[Article] = []
-    with_briefs = bool(briefs) and rng.random() < 0.6
+    with_briefs = bool(briefs) and rng.random() < 0.45
     turn = rng.randrange(2)
     while deck and len(refused) < 6:  # articles too deep for what is left of the page
         enough = sum(len(band.blocks) for band in bands) >= LEAST_ARTICLES
