@@ -133,7 +133,7 @@ def test_a_full_disk_is_named_as_such(content, output, monkeypatch) -> None:
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("epaper.edition.EditionGenerator._text", full)
+    monkeypatch.setattr("epaper.run.EditionGenerator._lay", full)
     with pytest.raises(ContractError, match=r"No space left on device .*output-unwritable"):
         run(content, output)
     assert beside(output) == []

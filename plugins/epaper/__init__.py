@@ -5,17 +5,17 @@ from __future__ import annotations
 from pelican import signals
 from pelican.contents import Content
 
-from epaper import edition, reader
+from epaper import reader, run
 
 
 def register() -> None:
     """Connect the plugin; Pelican calls it once a process."""
     signals.readers_init.connect(reader.add)
     signals.article_generator_init.connect(reader.replace)
-    signals.get_generators.connect(edition.generators)
-    signals.article_generator_finalized.connect(edition.take_over)
-    signals.all_generators_finalized.connect(edition.open_edition)
-    signals.article_generator_write_article.connect(edition.lay_out_article)
+    signals.get_generators.connect(run.generators)
+    signals.article_generator_finalized.connect(run.take_over)
+    signals.all_generators_finalized.connect(run.open_edition)
+    signals.article_generator_write_article.connect(run.lay_out_article)
     signals.finalized.connect(_forget)
 
 

@@ -28,7 +28,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
 def atom(catalog: Catalog, house: House) -> str:
     """Return the feed's XML. Where the site's address is not known its links are relative to the site."""
     site = house.site
-    origin = site.siteurl.removesuffix(site.base)
+    origin = house.origin
     home = origin + house.link("/")
     feed = _Feed(
         site.name, home, "", feed_url=origin + house.link(FEED), feed_guid=_tag(site.siteurl, date(1970, 1, 1), "/")

@@ -26,6 +26,11 @@ class House:
     words: dict[str, Any]
     static: str
 
+    @property
+    def origin(self) -> str:
+        """What comes before an address of the site in an absolute one; empty where it is not known."""
+        return self.site.siteurl.removesuffix(self.site.base)
+
     def link(self, address: str) -> str:
         """Return an address of the site as links carry it."""
         return self.site.base + addresses.href(address)
@@ -50,7 +55,7 @@ class House:
         }
 
 
-def house(settings: dict[str, Any]) -> House:
+def house_of(settings: dict[str, Any]) -> House:
     """Return the house that Pelican's settings describe."""
     siteurl = str(settings["SITEURL"]).rstrip("/")
     site = Site(

@@ -8,11 +8,6 @@ NAME = ".banmian"
 TEXT = "This folder is written by Banmian; whatever else is put here goes with the next publish.\n"
 
 
-def mark(tree: Path) -> None:
-    """Put the marker into a tree."""
-    (tree / NAME).write_text(TEXT, encoding="utf-8")
-
-
 def is_ours(folder: Path) -> bool:
     """Return whether a publish may replace what stands here: nothing, an empty folder, or a site of ours."""
     if not folder.is_dir():

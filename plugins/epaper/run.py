@@ -1,0 +1,96 @@
+"""What happens in a Pelican run: check all content first, let Pelican write the articles, write the rest."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from contract import addresses
+from contract.problems import Problem, language
+from epaper.edition import Edition
+from epaper.house import house_of
+from epaper.refusal import Refused
+from epaper.sheets import Leaf, Sheet, sheets
+from pressroom import almanac
+from pressroom.catalog import Catalog
+from pressroom.plan import whole
+from pressroom.scan import scan, shown_path
+
+logger = logging.getLogger("pelican.epaper")  # below Pelican's own, whose handler shows it
+
+
+class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes everything but the article pages themselves.
+
+    Settings: PAPER. For callers in the same process: EPAPER_PLAN (a Plan) renders a part;
+    EPAPER_CATALOG (a Catalog) with EPAPER_TODAY (see MarkdownReader) stands for reading all content.
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican has no types
+        super().__init__(*arguments, **named)
+        # Pelican makes all generators before it deletes or writes anything: the place to refuse.
+        catalog = self.settings.get("EPAPER_CATALOG") or self._catalog()
+        self.edition = Edition(catalog, house_of(self.settings))
+        self.context |= self.edition.house.context()
+        self.context["edition"] = self.edition
+
+    def _catalog(self) -> Catalog:
+        today = self.settings["EPAPER_TODAY"] = almanac.today(self.settings)
+        content = scan(Path(self.path))
+        if content.problems:
+            raise Refused(content.problems)
+        for remark in almanac.remarks(content, today):
+            logger.warning(remark.text(language()))
+        return Catalog.of(content, today)
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican has no types
+        """Write the planned parts of the site."""
+        for name in ("issue", "page", "page_neighbours"):
+            self.context.pop(name, None)  # left by the article pages
+        for one in sheets(self.edition, self.settings.get("EPAPER_PLAN") or whole(self.edition.catalog)):
+            if isinstance(one, Sheet):
+                self._print(writer, one)
+            else:
+                self._lay(one)
+
+    def _print(self, writer: Any, sheet: Sheet) -> None:  # noqa: ANN401 - Pelican has no types
+        given = {"here": self.edition.house.link(sheet.address), "view": sheet.view, "neighbours": sheet.neighbours}
+        template, url = self.get_template(sheet.template), addresses.href(sheet.address).lstrip("/")
+        writer.write_file(addresses.file(sheet.address), template, self.context, url=url, **(given | sheet.more))
+
+    def _lay(self, leaf: Leaf) -> None:
+        path = Path(self.output_path) / addresses.file(leaf.address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(leaf.text, encoding="utf-8", newline="\n")
+
+
+def generators(_pelican: object) -> type[EditionGenerator]:
+    """Give Pelican the generator."""
+    return EditionGenerator
+
+
+def take_over(generator: Any) -> None:  # noqa: ANN401 - Pelican has no types
+    """Keep Pelican from walking all articles once for each tag and author: those pages are ours."""
+    generator.tags, generator.categories, generator.authors = {}, [], []
+
+
+def open_edition(all_generators: list[Any]) -> None:
+    """Refuse where Pelican could not read a source; else take the articles' texts.
+
+    Raises Refused. Nothing is written yet.
+    """
+    context = all_generators[0].context
+    failed = [file for file, content in context["generated_content"].items() if content is None]
+    if failed:
+        folder = shown_path(Path(context["PATH"]))
+        raise Refused(Problem(f"{folder}/{file}", 0, "source-failed", "pelican --debug") for file in sorted(failed))
+    for article in context["articles"]:
+        context["edition"].take(article)
+
+
+def lay_out_article(generator: Any, content: Any) -> None:  # noqa: ANN401 - Pelican has no types
+    """Put what article.html is given into the context in which Pelican writes it."""
+    generator.context |= generator.context["edition"].article(content.date.date(), content.id)

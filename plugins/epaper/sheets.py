@@ -1,0 +1,101 @@
+"""The files of the site besides the article pages, as data: which template stands where, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from contract import addresses
+from epaper import dates, feeds, forms, sitemap, terms
+from epaper.compose import NOWHERE, beside, issue_link, page_link
+from epaper.edition import Edition
+from epaper.house import ABOUT, ARCHIVE, FEED
+from epaper.views import Neighbours
+from pressroom.marker import NAME, TEXT
+from pressroom.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file that a template makes."""
+
+    address: str
+    template: str
+    view: object
+    neighbours: Neighbours = NOWHERE
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A file that is written as it is."""
+
+    address: str
+    text: str
+
+
+def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
+    """Return the planned files one after the other; only those of an issue need its articles' texts."""
+    for day in plan.issues:
+        yield from _issue(edition, day)
+    yield from _terms(edition, plan)
+    yield from _calendar(edition, plan)
+    if plan.front:
+        yield from _front(edition)
+
+
+def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
+    link, issue = edition.house.link, edition.issue(day)
+    before, after = edition.catalog.around(day)
+    neighbours = Neighbours(issue_link(before, link), issue_link(after, link))
+    yield Sheet(addresses.issue(day), "issue", issue, neighbours)
+    for place, page in enumerate(issue.pages):
+        neighbours = beside(issue.pages, place, page_link)
+        yield Sheet(addresses.page(day, page.label), "page", page, neighbours, {"issue": issue})
+    for row in edition.rows(day).values():
+        if row.status == "published":
+            address, body = addresses.article(day, row.label, row.seq), edition.sources[row.id]
+            yield Leaf(address + "index.md", forms.as_markdown(row, body))
+            yield Leaf(address + "index.json", forms.as_json(row, body, edition.house.origin + link(address)))
+
+
+def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:
+    catalog, link = edition.catalog, edition.house.link
+    for kind, name, year in plan.listings:
+        address = terms.listing_address(kind, name, year, catalog.name_years(kind, name))
+        yield Sheet(address, "listing", *terms.listing_view(catalog, kind, name, year, link))
+    for kind, year in plan.indexes:
+        address = terms.index_address(kind, year, catalog.kind_years(kind))
+        yield Sheet(address, "names", *terms.index_view(catalog, kind, year, link))
+
+
+def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
+    catalog, link, siteurl = edition.catalog, edition.house.link, edition.house.site.siteurl
+    for year in plan.years:
+        yield Sheet(addresses.year(year), "calendar_year", *dates.year_view(catalog, year, link))
+    for month in plan.months:
+        view = dates.month_view(dict(catalog.issues(month.year)), month, link)
+        neighbours = dates.month_neighbours(catalog, month, link)
+        more = {"year": dates.year_link(month.year, link)}
+        yield Sheet(addresses.month(month), "calendar_month", view, neighbours, more)
+        if siteurl:
+            yield Leaf("/" + sitemap.month_file(month), sitemap.month_map(catalog, month, siteurl))
+
+
+def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
+    catalog, house = edition.catalog, edition.house
+    newest = catalog.newest()
+    issue = edition.issue(newest) if newest else None
+    before = issue_link(catalog.around(newest)[0], house.link) if newest else None
+    yield Sheet("/", "home", issue, Neighbours(before, None))
+    yield Sheet(ARCHIVE, "archive", dates.archive_view(catalog, house.link))
+    yield Sheet(ABOUT, "about", None)
+    yield Sheet("/404.html", "404", None, NOWHERE, {"here": ""})
+    yield Leaf(FEED, feeds.atom(catalog, house))
+    yield Leaf("/" + NAME, TEXT)
+    yield Leaf("/robots.txt", sitemap.robots(house.site.siteurl))
+    if house.site.siteurl:
+        months = dates.months_of(day for day, _ in catalog.issues())
+        yield Leaf("/sitemap.xml", sitemap.index_map(months, house.site.siteurl))
