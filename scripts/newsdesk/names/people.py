@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.names.lexicon import begins_verb, is_common
 from newsdesk.names.model import Found
-from newsdesk.names.person_cues import HAN, acting, is_name_shaped, listed, titled
+from newsdesk.names.person_cues import HAN, acting, is_name_shaped, listed, may_be_name, titled
 
 if TYPE_CHECKING:
     from newsdesk.names.model import Source
@@ -62,8 +62,9 @@ def _weigh(source: Source, vocabulary: Vocabulary) -> _Evidence:
     evidence = _Evidence(Counter(), Counter(), Counter())
     for printed, times in source.seen("person").items():
         name = _bare(printed, vocabulary)
-        again = times >= 2 and re.fullmatch(rf"[{HAN}]{{2,3}}", name) and not is_common(name, 1)  # 宝音, of no surname
-        if is_name_shaped(name, vocabulary) or again:
+        again = times >= 2 and len(name) <= 3 and may_be_name(name, vocabulary)  # 宝音, whose surname no list holds
+        front = name[:1] in vocabulary.titles.nickname_front and len(name) == 2
+        if is_name_shaped(name, vocabulary) or (again and not front and not is_common(name, 1)):
             evidence.seen[name] += times
     for text in source.texts:
         evidence.vouched.update(listed(text, vocabulary))

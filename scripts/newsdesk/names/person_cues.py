@@ -20,16 +20,18 @@ AGE = re.compile(r"\d+岁的")
 OPENING = rf"(?:^|[，。；：、“”‘’？！\s（）])([{HAN}]{{2,4}}?)"
 
 
+def may_be_name(name: str, vocabulary: Vocabulary) -> bool:
+    """Say whether two to four Han characters can be a name at all, whatever the surname: not 张师傅, not 石桥区."""
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", name) or NOT_GIVEN & set(name[1:]) or name in vocabulary.gazetteer.plain:
+        return False
+    titles = vocabulary.titles
+    addressed = name[-1] in KIN or name[1:] in titles.addresses or name[1:] in titles.nickname_back
+    return not addressed and not (len(name) > 2 and PLACE_END.search(name))
+
+
 def is_name_shaped(name: str, vocabulary: Vocabulary) -> bool:
     """Say whether a text looks like a Chinese name: a surname and one or two more characters."""
-    if not re.fullmatch(rf"[{HAN}]{{2,4}}", name) or NOT_GIVEN & set(name[1:]):
-        return False
-    if (
-        name[-1] in KIN
-        or name[1:] in vocabulary.titles.addresses
-        or name[1:] in vocabulary.titles.nickname_back
-        or (len(name) > 2 and PLACE_END.search(name))
-    ):
+    if not may_be_name(name, vocabulary):
         return False
     if name[:2] in vocabulary.surnames and len(name) >= 3:
         return True
@@ -48,7 +50,7 @@ def titled(text: str, seen: Container[str], vocabulary: Vocabulary) -> Iterator[
 def acting(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield what opens a clause like a name and then does something or is addressed: 某某说, 某某同志."""
     for match in re.finditer(rf"{OPENING}(?={vocabulary.titles.after.pattern})", text):
-        if is_name_shaped(match[1], vocabulary):
+        if is_name_shaped(match[1], vocabulary) and not is_common(match[1]):
             yield match[1]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsdesk.names.lexicon import is_common
 from newsdesk.names.model import Found
 from newsdesk.names.place_names import ENDS, HAN, cut_places, is_place
+from newsdesk.vocabulary import short_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,4 +121,6 @@ def _canonical(name: str, vocabulary: Vocabulary) -> str:
     bare = re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name)
     if name in vocabulary.gazetteer.full and bare in vocabulary.gazetteer.plain:
         name = bare
+    elif name.endswith("自治县"):
+        name = f"{short_form(name)}县"
     return vocabulary.canonical("places", name)
