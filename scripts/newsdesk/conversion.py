@@ -17,6 +17,8 @@ from newsdesk.pipeline import separate
 from newsdesk.vocabulary import Vocabulary
 from newsdesk.write import PAGE_FILE, write_page
 
+MOST = 60_000  # characters of one printed page; the densest page of small notices has about half of that
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -42,11 +44,14 @@ def convert_page(
     """Return the page's conversion.
 
     `raw_digest` is the raw file's SHA-256, `standing` file name -> text of the page's folder, `shown` the raw
-    file and the folder as messages name them. Raises ContractError: `desk-broken`, `page-unaccounted`, `seed-label`.
+    file and the folder as messages name them. Raises ContractError: `desk-broken`, `page-unaccounted`, `seed-label`,
+    `seed-too-large`.
     """
     seed_file, folder = shown
     if not PAGE_LABEL.fullmatch(page.label):
         raise ContractError(Problem(seed_file, 0, "seed-label", page.label))
+    if (size := sum(len(line.text) for line in page.lines)) > MOST:
+        raise ContractError(Problem(seed_file, page.lines[0].number, "seed-too-large", f"{size:,} > {MOST:,} 字"))
     desk = book.parse(standing[book.FILE], f"{folder}/{book.FILE}") if book.FILE in standing else None
     same_raw = desk is not None and desk.raw == raw_digest
     separated = separate(page)
