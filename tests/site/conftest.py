@@ -6,11 +6,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import building
 import pytest
 import serving
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -60,7 +61,7 @@ def chromium() -> str:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not found or not Path(found).exists():
         lacking("Chromium (apt-get install chromium, or set CHROMIUM to its path)")
-    return str(found)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -69,18 +70,29 @@ def java() -> str:
     found = shutil.which("java")
     if not found:
         lacking("Java (apt-get install default-jre-headless)")
-    return str(found)
+    return found
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
+def playwright() -> Iterator[Playwright]:
+    """Return the driver of the browser, a program of its own that a bare Debian cannot start."""
+    manager = sync_playwright()
+    try:
+        started = manager.start()
+    except Exception as error:  # noqa: BLE001 -- the driver's end is not given a type of its own
+        lacking(f"Playwright's driver (apt-get install libatomic1): {error}")
+    yield started
+    started.stop()
 
 
-def lacking(what: str) -> None:
+@pytest.fixture(scope="session")
+def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
+    running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield running
+    running.close()
+
+
+def lacking(what: str) -> NoReturn:
     """Skip the test, or fail it where BANMIAN_REQUIRE_BROWSER=1 says that this machine must have everything."""
     message = f"this test needs {what}"
     if os.environ.get("BANMIAN_REQUIRE_BROWSER") == "1":
