@@ -67,4 +67,4 @@ def year_link(year: int, link: Linker) -> Link:
 
 def month_link(day: date | None, link: Linker) -> Link | None:
     """Return a link that bears the day's month (`2024-02`)."""
-    return Link(f"{day:%Y-%m}", link(addresses.month(day))) if day else None
+    return Link(day.isoformat()[:7], link(addresses.month(day))) if day else None

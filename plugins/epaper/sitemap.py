@@ -13,7 +13,7 @@ SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def month_file(month: date) -> str:
     """Return the path below the output folder of a month's sitemap."""
-    return f"sitemap/{month:%Y-%m}.xml"
+    return f"sitemap/{month.isoformat()[:7]}.xml"
 
 
 def month_map(catalog: Catalog, month: date, siteurl: str) -> str:

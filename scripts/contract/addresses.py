@@ -18,7 +18,7 @@ LONGEST = 200  # bytes of one segment; file systems stop at 255
 
 def issue(day: date) -> str:
     """Return `/2024/02/02/`."""
-    return f"/{day:%Y/%m/%d}/"
+    return f"/{day.isoformat().replace('-', '/')}/"  # strftime does not pad early years everywhere
 
 
 def page(day: date, label: str) -> str:
@@ -33,7 +33,7 @@ def article(day: date, label: str, seq: int) -> str:
 
 def month(day: date) -> str:
     """Return `/2024/02/`."""
-    return f"/{day:%Y/%m}/"
+    return issue(day)[:-3]
 
 
 def year(number: int) -> str:

@@ -25,7 +25,7 @@ def settings_of(file: Path, **override: object) -> Settings:
     try:
         with _heard():
             return dict(read_settings(str(file), override=dict(override)))
-    except Exception as error:  # a settings file is a program: anything may be raised
+    except (Exception, SystemExit) as error:  # a settings file is a program: anything may be raised
         line = _line_in(error, {str(file), str(file.resolve())})
         raise ContractError(Problem(str(file), line, "settings-broken", _said(error))) from error
 

@@ -39,12 +39,13 @@ def take_place(staged: Path, live: Path, spare: Path) -> Changes:
         _keep(live / file, staged / file)
     if not live.exists():
         staged.rename(live)
-    elif _exchange(staged, live):
-        shutil.rmtree(staged)
-    else:
+        return changes
+    shutil.copymode(live, staged)
+    if not _exchange(staged, live):
         live.rename(spare)
         staged.rename(live)
-        shutil.rmtree(spare)
+    for rest in (staged, spare):  # the new tree is live: what cannot be removed is the next publish's to mend
+        shutil.rmtree(rest, ignore_errors=True)
     return changes
 
 
