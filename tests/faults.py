@@ -1,8 +1,11 @@
 """Faults that golden folders set in place of a function, for what no input should be able to cause."""
 
+import os
+import signal
 from pathlib import Path
 
 from newsdesk import shift
+from newsdesk.filing import Seed
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.pipeline import separate
 
@@ -22,3 +25,8 @@ def broken(page: RawPage) -> SeparatedPage:
 def broken_vocabulary():
     """The check of the word lists, on those beside the case."""
     return shift.vocabulary_problems(Path("vocabulary"))
+
+
+def dies(_seed: Seed, _content: Path) -> None:
+    """A worker that the system kills, as it does for want of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import faults
 import pytest
 from golden_case import tree
 
@@ -155,3 +156,9 @@ def test_a_page_that_two_files_make_is_written_once(seeds: Path, tmp_path: Path,
     assert "2024-02-02/01.txt, 2024-02-02/02.txt: 2024-02-02/01" in capsys.readouterr().err
     [page] = (tmp_path / "content").rglob("page.md")
     assert "云溪区" in "".join(file.read_text(encoding="utf-8") for file in page.parent.glob("0*.md"))
+
+
+def test_a_worker_that_dies_is_reported_page_by_page(seeds: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("newsdesk.shift.convert_seed", faults.dies)
+    assert run(seeds, tmp_path / "content", "--jobs", "2") == 1
+    assert capsys.readouterr().err.count("[page-failed]") == 12

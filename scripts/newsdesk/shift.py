@@ -95,7 +95,7 @@ def workers(jobs: int, files: int) -> Iterator[Executor | None]:
     if jobs < 2 or files <= FEW:
         yield None
         return
-    pool = ProcessPoolExecutor(min(jobs, files), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(min(jobs, files), initializer=_end_at_interrupt)
     try:
         yield pool
     finally:
@@ -132,6 +132,6 @@ def _failure(file: str, error: Exception) -> Problem:
     return Problem(file, 0, "page-failed", f"{type(error).__name__}: {str(error).partition(chr(10))[0][:120]}")
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the parent, which stops in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_at_interrupt() -> None:
+    """Let Ctrl-C end a worker at once and without words: it writes nothing, and the parent says what is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
