@@ -20,7 +20,7 @@ from setting.page import Page, make_up
 
 HERE = Path(__file__).parent
 CYCLE: tuple[Extractor, ...] = ("pdfminer", "pymupdf", "pdftotext", "pdftotext-raw")
-TIGHT = 1.3  # em
+TIGHT, GAP = 1.25, 0.45  # em
 HARD_EVERY = 7  # every seventh page is extracted in the order of height, columns interleaved
 JUMPS = 950  # characters: longer articles are sometimes continued on another page
 
@@ -95,8 +95,8 @@ def main() -> None:
         chosen = page_rng.sample(briefs, page_rng.randint(3, 5))
         deck = unlike(deck, chosen)
         design = draw_design(page_rng)
-        if hard:  # with more white the lines, not the blocks, of neighbouring columns would alternate
-            design = replace(design, leading=min(design.leading, round(TIGHT * design.size, 2)))
+        if hard:  # paragraphs, not whole columns or single lines, become the extractor's blocks
+            design = replace(design, leading=TIGHT * design.size, paragraph_gap=GAP * design.size)
         page = make_up(deck, chosen, design, number % 16 + 1, page_rng)
         if options.only and number not in options.only:
             continue

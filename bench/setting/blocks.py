@@ -120,17 +120,15 @@ def place_head(head: Head, x: float, y: float) -> Piece:
 def place_body(lines: list[SetLine], where: list[tuple[int, int]], top: float, frame: Frame, design: Design) -> Piece:
     """Put composed lines into the free lines of the columns."""
     bold = {"song": "song-bold", "hei": "hei-bold"}.get(design.body, "hei-bold")
-    placed = [
-        Placed(
-            line.text,
-            line.offsets,
-            frame.left(column, design),
-            top + (row + 1) * design.leading - (design.leading - design.size) / 2,
-            design.size,
-            bold if line.bold else design.body,
-        )
-        for line, (column, row) in zip(lines, where, strict=False)
-    ]
+    placed: list[Placed] = []
+    shift, before = 0.0, (-1, -1)
+    for line, (column, row) in zip(lines, where, strict=False):
+        runs_on = before == (column, row - 1)
+        shift = (shift + design.paragraph_gap * line.opens) if runs_on else 0.0
+        before = (column, row)
+        baseline = top + (row + 1) * design.leading - (design.leading - design.size) / 2 + shift
+        face = bold if line.bold else design.body
+        placed.append(Placed(line.text, line.offsets, frame.left(column, design), baseline, design.size, face))
     return Piece("body", tuple(placed))
 
 
@@ -196,7 +194,8 @@ def set_block(article: Article, frame: Frame, design: Design, rng: Random, shape
         tall_pt = picture.lines * design.leading - caption_depth
         pictures.append((x, y + 4, wide_pt, tall_pt - 6))
         pieces.append(place_caption(article.caption, x, y + tall_pt - 2, wide_pt, design)[0])
-    body_depth = depth * design.leading
+    lowest = max(line.y for piece in pieces for line in piece.lines)
+    body_depth = max(depth * design.leading, lowest - top)
     shift = max(0.0, (body_depth - head.depth) / 2) if mode == "beside" else 0.0
     pieces.insert(0, place_head(head, frame.x, frame.y + shift))
     total = max(top - frame.y + body_depth, head.depth)

@@ -15,6 +15,7 @@ CLOSING = frozenset("，。、；：？！”’）》】〉」』］")
 NEVER_FIRST = CLOSING | frozenset("…·％%℃")
 TOKEN = re.compile(r"——|……|[0-9A-Za-zÀ-ÿ][0-9A-Za-zÀ-ÿ.,:/@_+²\-]*[%℃]?|.")
 WIDEST_GAP = 0.45  # em between two characters of an evened line; what is left stays white
+DIVIDED = re.compile(r"-?.")  # a hyphen goes to the next line: extractors take one at a line end for a word break
 TOLERANCE = 0.01  # em: rounding must not push a full line's last character down
 
 
@@ -25,6 +26,7 @@ class SetLine:
     text: str
     offsets: tuple[float, ...]
     bold: bool = False
+    opens: bool = False  # first line of a paragraph
 
 
 def units(text: str, measure: float, face: str) -> list[str]:
@@ -32,7 +34,7 @@ def units(text: str, measure: float, face: str) -> list[str]:
     found: list[str] = []
     for unit in TOKEN.findall(text):
         too_long = len(unit) > 1 and width(unit, face) > measure / 2
-        found.extend(unit if too_long else [unit])
+        found.extend(DIVIDED.findall(unit) if too_long else [unit])
     return found
 
 
@@ -133,5 +135,5 @@ def set_article(article: Article, measure: float, design: Design) -> list[SetLin
     for i, text in enumerate(article.paragraphs):
         part = role(article, i)
         composed = set_paragraph(text, measure, part, design)
-        lines += [replace(line, bold=part is Role.SUBHEAD) for line in composed]
+        lines += [replace(line, bold=part is Role.SUBHEAD, opens=n == 0) for n, line in enumerate(composed)]
     return lines

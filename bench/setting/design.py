@@ -32,6 +32,7 @@ class Design:
     furniture_last: bool
     furniture: int
     caption_centred: bool
+    paragraph_gap: float = 0.0  # extra white before a paragraph
 
     @property
     def column(self) -> float:
@@ -65,7 +66,7 @@ def draw_design(rng: Random) -> Design:
         column_em=column_em,
         gutter_em=rng.choice([1.5, 1.8, 2.0, 2.3]),
         size=size,
-        leading=round(size * rng.choice([1.3, 1.38, 1.46, 1.55]), 2),
+        leading=round(size * rng.choice([1.25, 1.3, 1.36, 1.42, 1.46]), 2),
         margin=rng.choice([36.0, 48.0, 60.0]),
         depth=rng.choice([1150.0, 1350.0]) if broadsheet else rng.choice([820.0, 980.0]),
         body=rng.choice(["song", "song", "droid", "hei"]),
