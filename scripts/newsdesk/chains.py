@@ -2,87 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
-from newsdesk import glyphs
 from newsdesk.assignment import assign
-from newsdesk.columns import first_line
 from newsdesk.joints import Echoes, fold
-from newsdesk.openings import is_author, is_lead, is_salutation
-from newsdesk.rows import Row
-from newsdesk.words import words
+from newsdesk.pieces import Piece
 
+A, B, C, P, Q, T, U, G = 2.0, 2.0, 5.0, 0.2, -4.0, 4.0, 0.25, 1.0
 _NEVER = -60.0
-_SURE = 0.0  # a headline by more than this margin is one
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Consecutive body rows that certainly stand together; `at` and `end` are row indexes of the page."""
-
-    at: int
-    end: int
-    rows: tuple[Row, ...]
-    measure: float
-    after_head: bool  # a headline group stands directly before it
-    before_head: bool  # … directly after it
-    opens: bool  # begins an article by its words: 本报讯, a byline
-    closed: bool  # ends with a sentence
-    tail: str  # folded ends, for the character model
-    head: str
-    first: float  # how much its first row looks like the first line of a paragraph (log odds)
-    owed: str  # closing marks that it still owes
-    doubt: float | None  # -- a row that may as well be a headline: by how much it rather is one
-    ends: bool  # its last words send the reader to another page
-
-
-def _piece(rows: Sequence[Row], measure: Sequence[float], at: int, end: int, *, heads: tuple[bool, bool],
-           doubt: float | None) -> Piece:
-    part = tuple(rows[at:end])
-    head, tail = part[0].text, part[-1].text
-    opens = is_lead(head) and not (at > 0 and head[0] in "（(" and is_lead(rows[at - 1].text)) or (heads[0] and (is_author(head) or is_salutation(head)))
-    ends = _goes_on(part[-1])
-    closed = ends or glyphs.ends_sentence(tail) or (end - at == 1 and (is_lead(tail) and "（" not in tail or is_author(tail)))
-    body = "".join(row.text for row in part)
-    return Piece(at, end, part, measure[at], heads[0], heads[1], opens, closed, fold(tail[-6:])[-2:], fold(head[:6])[:2],
-                 first_line(part, measure[at]), glyphs.open_marks(body), doubt, ends)
-
-
-def pieces(rows: Sequence[Row], measure: Sequence[float], margin: Sequence[float]) -> tuple[Piece, ...]:
-    """Cut the body rows at blank lines, headlines and leads; rows that may be headlines stand alone."""
-    out: list[Piece] = []
-    n = len(rows)
-    at = 0
-    while at < n:
-        if margin[at] > _SURE:
-            at += 1
-            continue
-        end = at + 1
-        doubt = margin[at] if margin[at] > -_SURE else None
-        while (doubt is None and end < n and margin[end] <= -_SURE and rows[end].block == rows[at].block
-               and not _splits(rows[end - 1], rows[end])):
-            end += 1
-        heads = (at > 0 and margin[at - 1] > 0, end < n and margin[end] > 0)
-        out.append(_piece(rows, measure, at, end, heads=heads, doubt=doubt))
-        at = end
-    return tuple(out)
-
-
-def _splits(left: Row, right: Row) -> bool:
-    """Tell whether an article ends or begins between two rows of one block."""
-    if _goes_on(left):
-        return True
-    return is_lead(right.text) and not (is_lead(left.text) and right.text[0] in "（(")
-
-
-def _goes_on(row: Row) -> bool:
-    """Tell whether the row ends with （下转A03版）: its article ends here."""
-    found = list(words().jumps.finditer(row.text))
-    return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
+_MOST = 400  # pieces that are weighed against each other; longer pages are cut where an article opens
+_PASSES = 2
 
 
 def link(a: Piece, b: Piece, gap: int, ordered: float, echoes: Echoes) -> float:
@@ -90,31 +23,29 @@ def link(a: Piece, b: Piece, gap: int, ordered: float, echoes: Echoes) -> float:
 
     `gap` is b's place in raw order minus a's, `ordered` how far the page's raw order can be trusted.
     """
-    if b.opens or a.ends:
+    if b.opens or a.leaves:
         return _NEVER
-    score = 0.0
-    if abs(a.measure - b.measure) > 1.6:
-        score -= 1.5
+    score = -1.5 if abs(a.measure - b.measure) > 1.6 else 0.0
     pull = echoes.pull(a.tail, b.head)
     if a.closed:
         run_on = -b.first - 2.0  # the sentence ended at the column's foot, the paragraph goes on
-        score += max(b.first, run_on + 0.3 * pull) * 0.7
+        score += max(0.7 * b.first, 0.7 * run_on + P * pull)
         if a.owed and b.first > 0:
             score -= 1.0
+        if a.signed:
+            score -= 4.0
     else:
-        score += pull - max(0.0, b.first) * 0.8 + 0.5
-    if a.owed and any(c in "".join(row.text for row in b.rows[:3]) for c in a.owed):
+        score += pull - 0.8 * max(0.0, b.first) + 0.5
+    if a.owed and any(c in row.text for row in b.rows[:3] for c in a.owed):
         score += 0.8
-    near = 0.0
     if gap == 1:
-        near = 0.5 + 3.5 * ordered if a.rows[-1].block != b.rows[0].block else 3.0 + 4.0 * ordered
+        score += A + B * ordered
         if b.after_head:
-            near -= 3.0 * ordered
+            score -= 2.0 + C * ordered
     elif gap > 0:
-        near = 1.0 - 0.25 * min(gap, 12)
+        score += G - U * min(gap, 12)
     else:
-        near = -0.5 * ordered + 0.25 * max(gap, -12)
-    score += near * (0.5 if a.doubt is not None else 1) * (0.5 if b.doubt is not None else 1)
+        score += -0.5 * ordered + U * max(gap, -12)
     return score
 
 
@@ -122,53 +53,77 @@ def begin(piece: Piece) -> float:
     """Return the score of an article beginning with this piece."""
     if piece.opens:
         return 6.0
-    if piece.doubt is not None:
-        return 0.5 * piece.doubt
-    score = -2.0 + min(0.0, piece.first)
-    if piece.after_head:
-        score += 3.0
-    return score
+    return -2.0 + min(0.0, piece.first) + (3.0 if piece.after_head else 0.0)
 
 
 def finish(piece: Piece) -> float:
     """Return the score of an article ending with this piece."""
-    if piece.doubt is not None:
-        return 0.5 * piece.doubt
-    return (0.0 if piece.closed else -4.0) + (1.0 if piece.before_head else 0.0)
+    return (0.0 if piece.closed else Q) + (1.0 if piece.before_head else 0.0)
 
 
-def chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> tuple[tuple[int, ...], ...]:
-    """Return the pieces' indexes as chains in raw order of their first pieces: the best assignment of successors."""
+def _subjects(parts: Sequence[Piece]) -> NDArray[np.float64]:
+    """Return one row a piece: its pairs of characters, weighted by rarity, of unit length."""
+    texts = [fold("".join(row.text for row in piece.rows)) for piece in parts]
+    grams = [Counter(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()) for text in texts]
+    seen = Counter(gram for count in grams for gram in count)
+    index = {gram: k for k, gram in enumerate(g for g, n in seen.items() if 2 <= n <= max(2, len(parts) // 3))}
+    out = np.zeros((len(parts), len(index) + 1))
+    for i, count in enumerate(grams):
+        for gram in count:
+            if gram in index:
+                out[i, index[gram]] = np.log(len(parts) / seen[gram])
+    return out
+
+
+def _kinship(vectors: NDArray[np.float64], follow: list[int]) -> NDArray[np.float64]:
+    """Return for each pair of pieces how much the second speaks of what the first one's chain speaks of, against the other chains."""
+    n = len(follow)
+    chain_of = [0] * n
+    runs = _runs(follow)
+    for c, run in enumerate(runs):
+        for k in run:
+            chain_of[k] = c
+    sums = np.array([vectors[list(run)].sum(axis=0) for run in runs])
+    own = vectors @ sums.T  # n × chains
+    alone = (vectors * vectors).sum(axis=1)
+    size = np.sqrt((sums * sums).sum(axis=1)) + 1e-9
+    near = own / size
+    for k in range(n):  # a piece says nothing of its own chain by itself
+        c = chain_of[k]
+        rest = sums[c] - vectors[k]
+        near[k, c] = (own[k, c] - alone[k]) / (np.sqrt(rest @ rest) + 1e-9)
+    near /= np.sqrt(alone)[:, None] + 1e-9
+    near -= near.mean(axis=1, keepdims=True)
+    return near[:, chain_of].T  # [i, j]: piece j against the chain of piece i
+
+
+def _chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> list[tuple[int, ...]]:
     n = len(parts)
-    if not n:
-        return ()
     score = np.full((n, 2 * n), _NEVER)
-    place = list(accumulate(0 if piece.doubt is not None and piece.doubt > 0 else 1 for piece in parts))
     starts = [begin(piece) for piece in parts]
-    ends = [finish(piece) for piece in parts]
     for i, a in enumerate(parts):
         for j, b in enumerate(parts):
             if i != j and not b.opens:
-                score[i, j] = max(_NEVER, link(a, b, place[j] - place[i] or (1 if j > i else -1), ordered, echoes) - starts[j])
-        score[i, n + i] = ends[i]
-    follow = [j if j < n else -1 for j in assign(score)]
-    _cut_rings(follow, score)
-    led = set(follow)
-    out: list[tuple[int, ...]] = []
-    for i in range(n):
-        if i in led:
-            continue
-        chain = [i]
-        while follow[chain[-1]] >= 0:
-            chain.append(follow[chain[-1]])
-        out.append(tuple(chain))
-    return tuple(out)
+                score[i, j] = max(_NEVER, link(a, b, j - i, ordered, echoes) - starts[j])
+        score[i, n + i] = finish(a)
+    follow = _follow(score)
+    vectors = _subjects(parts)
+    for _ in range(_PASSES):
+        again = score.copy()
+        again[:, :n] += T * np.where(score[:, :n] > _NEVER, _kinship(vectors, follow), 0.0)
+        new = _follow(again)
+        if new == follow:
+            break
+        follow = new
+    return _runs(follow)
 
 
-def _cut_rings(follow: list[int], score: np.ndarray) -> None:
-    """Open every ring of successors at its weakest link."""
+def _follow(score: NDArray[np.float64]) -> list[int]:
+    """Return the successor of each piece, -1 for none: the best assignment, rings opened at their weakest link."""
+    n = len(score)
+    follow = [j if j < n and score[i, j] > _NEVER else -1 for i, j in enumerate(assign(score))]
     seen: set[int] = set()
-    for i in range(len(follow)):
+    for i in range(n):
         path: list[int] = []
         k = i
         while k >= 0 and k not in seen:
@@ -177,5 +132,34 @@ def _cut_rings(follow: list[int], score: np.ndarray) -> None:
             k = follow[k]
         if k >= 0 and k in path:
             ring = path[path.index(k) :]
-            weakest = min(ring, key=lambda p: score[p, follow[p]])
-            follow[weakest] = -1
+            follow[min(ring, key=lambda p: score[p, follow[p]])] = -1
+    return follow
+
+
+def _runs(follow: Sequence[int]) -> list[tuple[int, ...]]:
+    led = set(follow)
+    out: list[tuple[int, ...]] = []
+    for i in range(len(follow)):
+        if i in led:
+            continue
+        run = [i]
+        while follow[run[-1]] >= 0:
+            run.append(follow[run[-1]])
+        out.append(tuple(run))
+    return out
+
+
+def chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> tuple[tuple[int, ...], ...]:
+    """Return the pieces' indexes as chains, in raw order of their first pieces.
+
+    Best assignment of successors over the page, then again with the subject of each chain weighed in.
+    """
+    out: list[tuple[int, ...]] = []
+    at = 0
+    while at < len(parts):
+        end = min(len(parts), at + _MOST)
+        if end < len(parts):
+            end = next((k for k in range(end, at + _MOST // 2, -1) if parts[k].opens), end)
+        out += [tuple(at + k for k in run) for run in _chains(parts[at:end], ordered, echoes)]
+        at = end
+    return tuple(out)

@@ -10,7 +10,10 @@ from newsdesk.rows import Row
 INDENT = 2.0  # em by which the first line of a paragraph is set in
 _GRID = [half / 2 for half in range(12, 91)]  # measures that newspapers set, 6 to 45 em
 _PART = 8  # rows that are asked together
-_NUDGE, _CHANGE = 0.5, 2.5  # what it costs to believe that the measure differs by half an em, or by more, from one part to the next
+_NUDGE, _CHANGE = (
+    0.5,
+    2.5,
+)  # what it costs to believe that the measure differs by half an em, or by more, from one part to the next
 
 
 def misfit(row: Row, measure: float) -> float:
@@ -33,7 +36,11 @@ def _votes(rows: Sequence[Row]) -> list[float]:
         score = 0.0
         for row in rows:
             over = row.least - measure - 0.6
-            score += -min(1.5, over) if over > 0 else max(0.0, 1 - _gap(row, measure), 0.6 * (1 - _gap(row, measure - INDENT)))
+            score += (
+                -min(1.5, over)
+                if over > 0
+                else max(0.0, 1 - _gap(row, measure), 0.6 * (1 - _gap(row, measure - INDENT)))
+            )
         out.append(score)
     return out
 
@@ -80,15 +87,23 @@ def measures(rows: Sequence[Row]) -> tuple[float, ...]:
 
 
 def first_line(rows: Sequence[Row], measure: float) -> float:
-    """Return log odds that the first of these rows is the first line of a paragraph, by its width."""
+    """Return log odds that the first of these rows is the first line of a paragraph, by its width and its marks."""
     row = rows[0]
     if row.indented:
         return 4.0
     if row.text[0] in "，。、；：？！）》”’":
         return -8.0
-    if len(rows) == 1 and row.most < measure - INDENT - 1:
+    stopped = glyphs.ends_sentence(row.text)
+    if stopped and row.text[0] in "“‘「" and row.text[-1] in glyphs.CLOSERS and row.most < measure:
+        return 2.5  # a line of dialogue
+    if row.most < measure - INDENT - 1 and (stopped or len(rows) == 1):
         return 0.0
-    full, set_in = misfit(row, measure), misfit(row, measure - INDENT)
-    if glyphs.ends_sentence(row.text) and row.most < measure - 0.5:  # may be a last line as well
+    odds = _fills(row, measure - INDENT) - _fills(row, measure)
+    if stopped and row.most < measure - 0.5:  # may be a last line as well, which any width suits
         return -1.0 if row.least > measure - INDENT + 0.7 else 0.0
-    return max(-3.0, min(3.0, 1.6 * (full - set_in)))
+    return max(-3.0, min(3.0, odds))
+
+
+def _fills(row: Row, room: float) -> float:
+    """Return how well a row fills its room, in nats: too wide is impossible, too narrow by one em is common."""
+    return -4.0 * max(0.0, row.least - room - 0.3) - 1.6 * max(0.0, room - row.most - 0.3)

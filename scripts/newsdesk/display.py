@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsdesk import glyphs
 from newsdesk.columns import INDENT, first_line, misfit
 from newsdesk.joints import attraction, fold
-from newsdesk.openings import ORDINAL, is_author, is_lead, is_salutation
+from newsdesk.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.order import order
 from newsdesk.rows import Row
 from newsdesk.words import words
 
 _NEVER = -40.0
 _WIDEST = 44.0  # em; a headline of one line on a broad page
-_DATE = re.compile(r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$")
 
 
 def may_be_display(row: Row) -> bool:
@@ -25,7 +25,7 @@ def may_be_display(row: Row) -> bool:
         return False
     if text[-1] in "。，、；,;·（《“‘-" or "。" in text or "；" in text or is_lead(text):
         return False
-    if ORDINAL.match(text) or _DATE.search(text) or words().jumps.fullmatch(text):
+    if ORDINAL.match(text) or SIGNED.search(text) or words().jumps.fullmatch(text):
         return False
     if glyphs.ends_sentence(text) and text[-1] in glyphs.CLOSERS and text[0] in glyphs.OPENERS and len(text) < 9:
         return False  # a line of dialogue
@@ -60,14 +60,16 @@ def _looks(row: Row, measure: float) -> float:
 
 def _enter(before: Row, row: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:
     """Return the score of a headline beginning after a row of text."""
-    if glyphs.ends_sentence(before.text) or _DATE.search(before.text) or words().jumps.search(before.text):
+    if glyphs.ends_sentence(before.text) or SIGNED.search(before.text) or words().jumps.search(before.text):
         return 0.8 if apart else (-1.2 if airy else 0.0)
     if not apart:
         return -5.0 - max(0.0, pull)
     return -ordered * (0.8 + 0.3 * max(0.0, pull))
 
 
-def _leave(row: Row, after: Row, pull: float, first: float, *, single: bool, apart: bool, airy: bool, ordered: float) -> float:
+def _leave(
+    row: Row, after: Row, pull: float, first: float, *, single: bool, apart: bool, airy: bool, ordered: float
+) -> float:
     """Return the score of text beginning after a headline; `first` says how much it looks like a paragraph's beginning."""
     if is_lead(after.text):
         return 3.5
@@ -100,12 +102,22 @@ def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
         before, row = rows[i - 1], rows[i]
         apart = before.block != row.block
         pull = attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])
-        changes.append((
-            _enter(before, row, pull, apart=apart, airy=airy, ordered=ordered),
-            _leave(before, row, pull, first_line(rows[i : i + 2], measure[i]), single=i < 2 or head[i - 2] <= _NEVER,
-                   apart=apart, airy=airy, ordered=ordered),
-            0.2 if apart else 0.6,
-        ))
+        changes.append(
+            (
+                _enter(before, row, pull, apart=apart, airy=airy, ordered=ordered),
+                _leave(
+                    before,
+                    row,
+                    pull,
+                    first_line(rows[i : i + 2], measure[i]),
+                    single=i < 2 or head[i - 2] <= _NEVER,
+                    apart=apart,
+                    airy=airy,
+                    ordered=ordered,
+                ),
+                0.2 if apart else 0.6,
+            )
+        )
     ahead = [(0.0, head[0])]
     for i, (enter, leave, stay) in enumerate(changes, 1):
         text, shown = ahead[-1]
@@ -142,7 +154,9 @@ def without_verse(rows: Sequence[Row], margin: Sequence[float]) -> tuple[float, 
 def _poem(run: Sequence[Row], text: set[str]) -> tuple[int, int]:
     """Return where a poem begins and ends in a run of headline rows; an empty range where there is none."""
     known = [_known(row, text) for row in run]
-    strange = [sum(known[max(0, k - 3) : k + 4]) < _STRANGE * len(known[max(0, k - 3) : k + 4]) for k in range(len(run))]
+    strange = [
+        sum(known[max(0, k - 3) : k + 4]) < _STRANGE * len(known[max(0, k - 3) : k + 4]) for k in range(len(run))
+    ]
     best, at = (0, 0), 0
     for k in range(len(run) + 1):
         if k == len(run) or not strange[k]:
@@ -171,3 +185,13 @@ def _grams(row: Row) -> set[str]:
 def _known(row: Row, text: set[str]) -> float:
     grams = _grams(row)
     return len(grams & text) / len(grams) if grams else 0.0
+
+
+def headline_rows(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[bool, ...]]:
+    """Return the rows, those of poems marked as verse, and for each whether it is a headline row."""
+    before = margins(rows, measure)
+    after = without_verse(rows, before)
+    marked = tuple(
+        replace(row, verse=True) if was > 0 >= now else row for row, was, now in zip(rows, before, after, strict=True)
+    )
+    return marked, tuple(margin > 0 for margin in after)

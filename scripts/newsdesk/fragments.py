@@ -30,12 +30,20 @@ def _row_cost(row: Row, measure: float, *, merged: bool) -> float:
 def _seam_cost(left: Row, right: Row, *, full: bool) -> float:
     """Return what it costs to believe that a cut between two rows is the extractor's."""
     a, b = left.text[-1], right.text[0]
-    if is_lead(right.text) and b not in "（(" or ORDINAL.match(right.text) or words().jumps.search(left.text) or (a in "”’" and b in "“‘"):
+    if (
+        is_lead(right.text)
+        and b not in "（("
+        or ORDINAL.match(right.text)
+        or words().jumps.search(left.text)
+        or (a in "”’" and b in "“‘")
+    ):
         return 30.0
     if b in "，。、；：？！）》”’%" or a in "“‘（《":
         return -3.0  # no row can begin or end so
     if glyphs.kind(a) == glyphs.kind(b) == "latin":
         return -2.8
+    if glyphs.ends_sentence(left.text) and not any(glyphs.kind(c) == "mark" for c in right.text):
+        return 4.0  # a sub-heading, a signature
     if a in _MARKS or b in "（《“‘":
         return 0.6 if full or not glyphs.ends_sentence(left.text) else 2.0
     return 9.0

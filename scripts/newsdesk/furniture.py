@@ -39,7 +39,9 @@ def _is_dated_head(row: Row) -> bool:
     tokens = row.display.replace("日星期", "日 星期").split()
     rest = [token for token in tokens if not _HEAD_TOKEN.fullmatch(token)]
     weekday = bool(_WEEKDAY.search(row.display))
-    return all(len(token) <= 8 and not re.search(r"[，。、；]", token) for token in rest) and (weekday or len(tokens) >= 3)
+    return all(len(token) <= 8 and not re.search(r"[，。、；]", token) for token in rest) and (
+        weekday or len(tokens) >= 3
+    )
 
 
 def _head_rows(page: tuple[Row, ...]) -> set[int]:
@@ -62,9 +64,20 @@ def _head_rows(page: tuple[Row, ...]) -> set[int]:
                 heads.add(i)
     else:
         edge = {*range(min(4, len(page))), *range(max(0, len(page) - 4), len(page))}
-        heads |= {i for i in alone if page[i].text in words().sections or _LETTERED.fullmatch(page[i].text) or _FOLIO.fullmatch(page[i].text) and i in edge}
+        heads |= {
+            i
+            for i in alone
+            if page[i].text in words().sections
+            or _LETTERED.fullmatch(page[i].text)
+            or _FOLIO.fullmatch(page[i].text)
+            and i in edge
+        }
         if not any(_FOLIO.search(page[i].text[-4:]) for i in heads):  # a bare number not far off, then
-            bare = [i for i in alone if re.fullmatch(r"\d{1,2}", page[i].text) and min(abs(i - k) for k in heads) <= 2 * _NEAR]
+            bare = [
+                i
+                for i in alone
+                if re.fullmatch(r"\d{1,2}", page[i].text) and min(abs(i - k) for k in heads) <= 2 * _NEAR
+            ]
             heads |= set(sorted(bare, key=lambda i: min(abs(i - k) for k in heads))[:1])
     return heads
 
@@ -119,16 +132,27 @@ def _opens_caption(page: tuple[Row, ...], first: int, last: Row) -> bool:
         return True
     before = page[first - 1]
     widest = page[first].most if first < len(page) and page[first] is not last else last.most
-    return ends_sentence(before.text) and not before.text.endswith("”") or before.least > widest + 3 or widest > before.most + 3
+    return (
+        ends_sentence(before.text)
+        and not before.text.endswith("”")
+        or before.least > widest + 3
+        or widest > before.most + 3
+    )
 
 
 def sort_rows(page: tuple[Row, ...]) -> Sorted:
     """Return the rows sorted into text and furniture; nothing is dropped."""
     heads = _head_rows(page)
-    credits = {i for i, row in enumerate(page) if i not in heads and (_is_credit(row) or _is_notice(row) and _may_be_notice(page, i))}
+    credits = {
+        i
+        for i, row in enumerate(page)
+        if i not in heads and (_is_credit(row) or _is_notice(row) and _may_be_notice(page, i))
+    }
     captions = _captions(page, heads | credits)
     in_caption = {i for run in captions for i in run}
-    section = next((page[i].text for i in sorted(heads) if _is_section(page[i].text)), "") or _section_inside(page, heads)
+    section = next((page[i].text for i in sorted(heads) if _is_section(page[i].text)), "") or _section_inside(
+        page, heads
+    )
     rest = [i for i in range(len(page)) if i not in heads and i not in credits and i not in in_caption]
     return Sorted(
         tuple(page[i] for i in rest),
@@ -142,7 +166,12 @@ def sort_rows(page: tuple[Row, ...]) -> Sorted:
 def _may_be_notice(page: tuple[Row, ...], i: int) -> bool:
     """A hotline is furniture where it does not stand inside running text."""
     before = page[i - 1] if i else None
-    return before is None or before.block != page[i].block or ends_sentence(before.text) or before.text[-1] not in "，、；：“"
+    return (
+        before is None
+        or before.block != page[i].block
+        or ends_sentence(before.text)
+        or before.text[-1] not in "，、；：“"
+    )
 
 
 def _is_section(text: str) -> bool:

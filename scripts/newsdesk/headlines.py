@@ -70,10 +70,12 @@ def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]
         grams = _grams(head)
         weight = {g: math.log((len(bodies) + 1) / (seen[g] + 0.2)) if seen[g] else 1.0 for g in grams}
         total = sum(weight.values()) or 1.0
-        out.append([
-            sum(w * (1.0 if g in openings[k] else 0.8) for g, w in weight.items() if g in sets[k]) / total
-            for k in range(len(bodies))
-        ])
+        out.append(
+            [
+                sum(w * (1.0 if g in openings[k] else 0.8) for g, w in weight.items() if g in sets[k]) / total
+                for k in range(len(bodies))
+            ]
+        )
     return out
 
 
@@ -82,8 +84,9 @@ def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> 
     return 0.5 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
 
 
-def groups(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes,
-           near: dict[int, list[float]]) -> tuple[Group, ...]:
+def groups(
+    rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes, near: dict[int, list[float]]
+) -> tuple[Group, ...]:
     """Cut the headline rows into groups and give each body at most one, by a beam search in raw order."""
     starts = {body.at: k for k, body in enumerate(bodies)}
     ready: dict[int, list[_State]] = {}
@@ -106,7 +109,9 @@ def groups(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body],
             after = following[end - 1]
             into = ready.setdefault(after, [])
             for state in states:
-                into.append(_State(state.score + own + _ORPHAN, state.used, state.body, (*state.groups, Group(i, end, _NOBODY))))
+                into.append(
+                    _State(state.score + own + _ORPHAN, state.used, state.body, (*state.groups, Group(i, end, _NOBODY)))
+                )
                 for k in range(len(bodies)):
                     if state.used >> k & 1:
                         continue
@@ -124,7 +129,10 @@ def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], 
     near = dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
     found = groups(rows, display, bodies, echoes, near)
     openings = [_grams(body.opening) for body in bodies]
-    facts = [(rows[g.at : g.end], [_share(row, openings[g.body]) if g.body >= 0 else 0.0 for row in rows[g.at : g.end]]) for g in found]
+    facts = [
+        (rows[g.at : g.end], [_share(row, openings[g.body]) if g.body >= 0 else 0.0 for row in rows[g.at : g.end]])
+        for g in found
+    ]
     out: list[Placed] = []
     for k, (group, (kickers, titles)) in enumerate(zip(found, parts.split(facts, echoes), strict=True)):
         for n, row in enumerate(range(group.at, group.end)):

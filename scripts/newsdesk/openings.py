@@ -15,8 +15,15 @@ SURNAMES = frozenset(
     "東張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸賈鄒邱閻雷賀顧龔錢嚴湯龍倪莊聶魯歐關蘭紀單畢費衛樂"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
-ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]")
-_SALUTATION = re.compile(r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$")
+ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]"
+)
+SIGNED = re.compile(
+    r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+)
+_SALUTATION = re.compile(
+    r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$"
+)
 
 
 def is_name(token: str) -> bool:
@@ -35,8 +42,13 @@ def is_byline(text: str) -> bool:
     tokens = [token for part in parts for token in re.split(r"[ 、/／:：]+", part) if token]
     if not tokens or len(text) > 40:
         return False
-    return all(is_name(token) or (marked and len(tokens) < 4 and len(token) <= 8 and _NAME.match(token)) or
-               len(token) == 1 and token == tokens[-1] for token in tokens)
+    return all(
+        is_name(token)
+        or (marked and len(tokens) < 4 and len(token) <= 8 and _NAME.match(token))
+        or len(token) == 1
+        and token == tokens[-1]
+        for token in tokens
+    )
 
 
 def is_author(text: str) -> bool:

@@ -20,7 +20,13 @@ def order(rows: Sequence[Row]) -> float:
     """
     trials = good = 0
     for a, b in pairwise(rows):
-        if a.block == b.block or glyphs.ends_sentence(a.text) or a.text[-1] not in "，、" and a.most < 8 or is_lead(b.text):
+        if (
+            a.block == b.block
+            or glyphs.ends_sentence(a.text)
+            or a.text[-1] not in "，、"
+            and a.most < 8
+            or is_lead(b.text)
+        ):
             continue
         trials += 1
         good += attraction(fold(a.text[-4:])[-2:], fold(b.text[:4])[:2]) > _FITS

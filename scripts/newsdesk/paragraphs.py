@@ -9,10 +9,9 @@ from newsdesk import clean, glyphs
 from newsdesk.columns import INDENT, misfit
 from newsdesk.joints import attraction, fold
 from newsdesk.model import Paragraph
-from newsdesk.openings import ORDINAL, is_author, is_lead, is_salutation
+from newsdesk.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.rows import Row
-
-_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+from newsdesk.words import words
 
 
 def _unit(text: str) -> float:
@@ -32,40 +31,60 @@ def _row_fit(row: Row, measure: float, *, first: bool, last: bool) -> float:
     return -min(5.0, 1.5 * max(0.0, misfit(row, room) - 0.3))
 
 
+_SAID = re.compile(r"[^，。：？！“]{0,9}(?:说|道|问|喊|笑|答|表示|介绍|叹|嘀咕|回忆|提醒)")
+_COUNTED = re.compile(r"[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十][，、]")
+
+
 def _break_score(left: Row, right: Row, measure: float, owed: str) -> float:
-    """Return the log odds of a paragraph break between two rows by everything but the widths."""
+    """Return the log odds of a paragraph break between two rows by everything but how they fill their lines."""
     text, after = left.text, right.text
-    if right.indented:
-        return 6.0
+    if right.indented or words().jumps.fullmatch(after) or left.verse or right.verse:
+        return 9.0
     if after[0] in "，。、；：？！）》”’…":
         return -8.0
-    score = 0.0
-    if is_lead(after) or ORDINAL.match(after):
-        score += 2.0
+    listed = bool(ORDINAL.match(after))
+    roman = "han" not in (glyphs.kind(text[-1]), glyphs.kind(after[0])) and "mark" != glyphs.kind(text[-1])
+    slack = measure - left.most - _unit(after)  # room that the next word would have found
     if glyphs.ends_sentence(text):
-        score += 0.6
-    elif text[-1] in "；;" :
-        score += -0.6 if ORDINAL.match(after) else -2.5
-    elif text[-1] in "：:":
-        score += 0.3 if is_salutation(text) or ORDINAL.match(after) or after[0] in "“" else -1.5
+        score = 0.3 + (min(4.5, 1.6 * slack) if slack > 0.6 else 0.0)
+        if text[-1] in "”’」" and _SAID.match(after):
+            score -= 1.2
+        if after[0] == "“":
+            score += 0.5
     elif text[-1] in "，、,—～·（《“‘-":
-        score -= 7.0
-    elif text[-1] in "”）》":
-        score -= 1.5
+        return -7.0
     else:
-        score -= 2.5 + 0.5 * max(-2.0, attraction(fold(text[-4:])[-2:], fold(after[:4])[:2]))
-        if _SIGNED.search(text) or _SIGNED.match(after) or is_lead(text) or is_author(text):
-            score += 3.0
+        score = _open_end(text, after, slack, listed=listed)
+        if roman or len(text) == 1 or _names_on(text, after) or (is_lead(text) and after[0] in "（("):
+            return -6.0
+    if is_lead(after) or listed:
+        score += 2.0
     if owed:
         score -= 2.0 if owed in "”’" else 6.0
-    if glyphs.kind(text[-1]) == glyphs.kind(after[0]) == "latin":
-        score -= 4.0
-    slack = measure - left.most - _unit(after)
-    if slack > 0.6:  # the next word would have found room
-        score += min(4.0, 1.6 * slack) if glyphs.ends_sentence(text) or slack > 4 else min(1.0, 0.6 * slack)
-    if after[0] == "“":
-        score += 0.3
     return score
+
+
+def _open_end(text: str, after: str, slack: float, *, listed: bool) -> float:
+    """Return the log odds of a break behind a row that ends without a full stop."""
+    room = 4.0 if slack > 4 else min(1.0, max(0.0, 0.6 * slack))
+    if glyphs.kind(after.lstrip(glyphs.OPENERS)[:1] or "，") in ("digit", "latin"):
+        room = min(room, 0.3)  # how much of it cannot be parted is not known
+    if text[-1] in "；;":
+        return room + (-0.6 if listed or _COUNTED.match(after) else -2.5)
+    if text[-1] in "：:":
+        if is_salutation(text) or listed or _COUNTED.match(after):
+            return room + 1.0
+        return room - (2.5 if glyphs.kind(after[0]) in ("digit", "latin") else 1.5)
+    if text[-1] in "”）》":
+        return room - 1.5
+    pull = attraction(fold(text[-4:])[-2:], fold(after[:4])[:2])
+    signs = SIGNED.search(text) or SIGNED.match(after) or is_lead(text) or is_author(text)
+    return room - 2.5 - 0.5 * max(-2.0, pull) + (3.0 if signs else 0.0)
+
+
+def _names_on(text: str, after: str) -> bool:
+    """Tell whether a line of authors goes on in the next row."""
+    return is_lead(text) and bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}", after)) and not is_salutation(text)
 
 
 def breaks(rows: Sequence[Row], measure: Sequence[float]) -> list[bool]:
@@ -122,6 +141,7 @@ def paragraphs(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Paragraph
     for i, cut in enumerate([*breaks(rows, measure), True]):
         if cut:
             part = rows[start : i + 1]
-            out.append(Paragraph(join(part), tuple(line for row in part for line in row.lines)))
+            role = "verse" if part[0].verse else "text"
+            out.append(Paragraph(join(part), tuple(line for row in part for line in row.lines), role))
             start = i + 1
     return tuple(out)

@@ -16,7 +16,7 @@ class Row:
     `text` is clean; `display` keeps the spaces between Han characters that part the clauses of a
     headline. `least` and `most` are the em widths between which it can have been set. `block`
     numbers the runs of rows between blank lines. `indented` says that the raw line itself began
-    with white space.
+    with white space, `verse` that it is a line of a poem; `raw` is the raw line with plain characters.
     """
 
     text: str
@@ -26,6 +26,8 @@ class Row:
     least: float
     most: float
     indented: bool = False
+    raw: str = ""
+    verse: bool = False
 
 
 _HAN_ROMAN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
@@ -47,7 +49,7 @@ def row_of(raw: str, line: int, block: int) -> Row | None:
         return None
     least, most = measure(text)
     indented = plain[:1] == "\u3000" and plain[:2] != "\u3000"
-    return Row(text, clean.spaces(plain, keep_han=True), (line,), block, least, most, indented)
+    return Row(text, clean.spaces(plain, keep_han=True), (line,), block, least, most, indented, plain)
 
 
 def rows(page: RawPage) -> tuple[Row, ...]:
@@ -70,5 +72,12 @@ def joined(parts: list[Row]) -> Row:
     text = clean.spaces("".join(part.text for part in parts))
     least, most = measure(text)
     lines = tuple(line for part in parts for line in part.lines)
-    return Row(text, clean.spaces("".join(part.display for part in parts), keep_han=True), lines,
-               parts[0].block, least, most, parts[0].indented)
+    return Row(
+        text,
+        clean.spaces("".join(part.display for part in parts), keep_han=True),
+        lines,
+        parts[0].block,
+        least,
+        most,
+        parts[0].indented,
+    )

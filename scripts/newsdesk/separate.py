@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdesk import headlines
-from newsdesk.chains import chains, pieces
+from newsdesk.chains import chains
 from newsdesk.furniture import Sorted
 from newsdesk.joints import Echoes, fold
 from newsdesk.model import Article, Paragraph, Passage, RawPage, SeparatedPage
 from newsdesk.order import order
 from newsdesk.paragraphs import join, paragraphs
+from newsdesk.pieces import pieces
 from newsdesk.rows import Row
+from newsdesk.settle import settle
 from newsdesk.words import words
 
 _NOTHING = Passage("", ())
@@ -33,22 +35,23 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
     return body[:-1], Passage(last.text, last.lines)
 
 
-def articles(page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], margin: Sequence[float]) -> SeparatedPage:
+def articles(
+    page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
+) -> SeparatedPage:
     """Return the page taken apart."""
-    parts = pieces(rows, measure, margin)
+    parts = pieces(rows, measure, display)
     echoes = Echoes(fold(row.text) for row in rows)
-    runs = chains(parts, order(rows), echoes)
     bodies = []
-    display = [True] * len(rows)
-    for run in runs:
-        if len(run) == 1 and parts[run[0]].doubt is not None:
-            continue
-        for k in run:
-            display[parts[k].at : parts[k].end] = [False] * len(parts[k].rows)
+    ordered = order(rows)
+    for chain in chains(parts, ordered, echoes):
+        run = settle(parts, chain, ordered, echoes)
         text = [row for k in run for row in parts[k].rows]
         widths = [w for k in run for w in [parts[k].measure] * len(parts[k].rows)]
         bodies.append((parts[run[0]].at, text, widths))
-    facts = [headlines.Body("".join(row.text for row in text), "".join(row.text for row in text[:10]), at) for at, text, _ in bodies]
+    facts = [
+        headlines.Body("".join(row.text for row in text), "".join(row.text for row in text[:10]), at)
+        for at, text, _ in bodies
+    ]
     placed = headlines.place(rows, display, facts, echoes)
     out: list[tuple[int, Article]] = []
     near_captions = _caption_homes(use, bodies)
@@ -57,7 +60,8 @@ def articles(page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[
         body, jump = _jump(paragraphs(text, widths))
         captions = tuple(
             Passage(join(run), tuple(line for row in run for line in row.lines))
-            for run, home in zip(use.captions, near_captions, strict=True) if home == k
+            for run, home in zip(use.captions, near_captions, strict=True)
+            if home == k
         )
         out.append((at, Article(*_heads(rows, own), column=_NOTHING, paragraphs=body, captions=captions, jump=jump)))
     for group in sorted({p.group for p in placed if p.body < 0}):
@@ -65,16 +69,35 @@ def articles(page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[
         out.append((own[0].row, Article(*_heads(rows, own), column=_NOTHING, paragraphs=())))
     out.sort(key=lambda item: item[0])
     loose = [Passage(row.display, row.lines) for row in (*use.heads, *use.credits)]
-    loose += [Passage(join(run), tuple(line for row in run for line in row.lines))
-              for run, home in zip(use.captions, near_captions, strict=True) if home < 0]
-    return SeparatedPage(page.date, page.label, page.source, use.section, tuple(row.display for row in use.credits),
-                         tuple(article for _, article in out), tuple(loose))
+    loose += [
+        Passage(join(run), tuple(line for row in run for line in row.lines))
+        for run, home in zip(use.captions, near_captions, strict=True)
+        if home < 0
+    ]
+    return SeparatedPage(
+        page.date,
+        page.label,
+        page.source,
+        use.section,
+        tuple(row.display for row in use.credits),
+        tuple(article for _, article in out),
+        tuple(loose),
+    )
 
 
 def _heads(rows: Sequence[Row], own: Sequence[headlines.Placed]) -> tuple[Passage, Passage, Passage]:
-    of = {part: [rows[p.row] for p in own if p.part == part] for part in (headlines.KICKER, headlines.TITLE, headlines.SUBTITLE)}
+    of = {
+        part: [rows[p.row] for p in own if p.part == part]
+        for part in (headlines.KICKER, headlines.TITLE, headlines.SUBTITLE)
+    }
     titles = of[headlines.TITLE]
-    title = Passage(headlines.title_of([row.display for row in titles]), tuple(line for row in titles for line in row.lines)) if titles else _NOTHING
+    title = (
+        Passage(
+            headlines.title_of([row.display for row in titles]), tuple(line for row in titles for line in row.lines)
+        )
+        if titles
+        else _NOTHING
+    )
     return _passage(of[headlines.KICKER]), title, _passage(of[headlines.SUBTITLE])
 
 
@@ -83,5 +106,3 @@ def _caption_homes(use: Sorted, bodies: Sequence[tuple[int, list[Row], list[floa
     facts = [headlines.Body("".join(row.text for row in text), "", at) for at, text, _ in bodies]
     near = headlines.affinities(["".join(row.text for row in run) for run in use.captions], facts)
     return [max(range(len(facts)), key=lambda k: scores[k], default=-1) for scores in near]
-
-
