@@ -1,5 +1,6 @@
 """The conversion's promises: characters kept, a second run changes nothing, ids stand, the editor's word stands."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from contract import frontmatter
+from contract.problems import ContractError
 from newsdesk import desk as book
 from newsdesk.account import balance
 from newsdesk.conversion import Conversion, convert_page
@@ -209,3 +211,29 @@ def test_the_book_reads_back_what_it_wrote() -> None:
 @pytest.mark.parametrize(("lines", "pairs"), [((), []), ((3, 1, 2, 5), [[1, 3], [5, 5]]), ((7, 7), [[7, 7]])])
 def test_ranges(lines: tuple[int, ...], pairs: list[list[int]]) -> None:
     assert book.ranges(lines) == pairs
+
+
+JUNK = [None, 0, -1, 1.5, "", "x", "../../x.md", "/etc/passwd", [], [[1]], [[2, "x"]], [[1, 1e9]], {}, {"a": 1}, True]
+
+
+@pytest.mark.parametrize("value", JUNK, ids=repr)
+def test_a_book_that_someone_broke_is_refused_or_harmless(value: object) -> None:
+    folder = after({}, convert(BUS))
+    data = json.loads(folder[book.FILE])
+    places = [(data, key) for key in data] + [(data["page"], key) for key in data["page"]]
+    places += [(data["articles"][0], key) for key in data["articles"][0]]
+    places += [(data["articles"][0]["parts"][0], key) for key in ("role", "lines")]
+    for place, key in places:
+        kept, place[key] = place[key], value
+        broken = folder | {book.FILE: json.dumps(data)}
+        place[key] = kept
+        assert refused_or_harmless(broken)
+
+
+def refused_or_harmless(folder: dict[str, str]) -> bool:
+    try:
+        conversion = convert(BUS.replace("绕路", "改动"), folder)
+    except ContractError as error:
+        return {problem.code for problem in error.problems} == {"desk-broken"}
+    touched = {*dict(conversion.writes), *conversion.removals}
+    return not any("/" in name for name in touched) and set(conversion.removals) <= set(folder)

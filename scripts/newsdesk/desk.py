@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contract.frontmatter import ARTICLE_ID, SLUG
 from contract.problems import ContractError, Problem
 from newsdesk.model import Doubt
 
 FILE = "desk.json"
 FILE_NAME = re.compile(r"[^/\\\x00-\x1f.][^/\\\x00-\x1f]*\.md")
-ENTRY_ID = re.compile(r"(?:\d{8}-[0-9A-Za-z]{1,8}-\d{2,})?")  # the page's own entry has none
 
 # What became of a file after it was first written.
 WRITTEN = "written"
@@ -87,7 +87,8 @@ def parse(text: str, file: str) -> Desk:
     """Read desk.json; `file` is only quoted. Raises ContractError (`desk-broken`) if it is not as `emit` writes it."""
     try:
         data = json.loads(text)
-        page, articles = _read(data["page"]), tuple(_read(item) for item in data["articles"])
+        page = _read(data["page"], article=False)
+        articles = tuple(_read(item, article=True) for item in data["articles"])
         return Desk(str(data["source"]), str(data["raw"]), page, articles)
     except json.JSONDecodeError as error:
         raise ContractError(Problem(file, error.lineno, "desk-broken", error.msg)) from error
@@ -116,7 +117,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _read(data: dict[str, Any]) -> Entry:
+def _read(data: dict[str, Any], *, article: bool) -> Entry:
     parts = tuple(Part(str(part["role"]), _unfold(part["lines"])) for part in data["parts"])
     doubts = tuple(
         Doubt(str(d["code"]), float(d["confidence"]), _unfold(d["lines"]), str(d["chosen"]), str(d["alternative"]))
@@ -125,8 +126,9 @@ def _read(data: dict[str, Any]) -> Entry:
     entry = Entry(
         data.get("id", ""), data.get("slug", ""), data["file"], data["state"], parts, doubts, str(data["base"])
     )
-    if not ENTRY_ID.fullmatch(entry.id) or not FILE_NAME.fullmatch(entry.file) or entry.state not in STATES:
-        raise ValueError(f"{entry.id} {entry.file} {entry.state}")
+    named = ARTICLE_ID.fullmatch(entry.id) and SLUG.fullmatch(entry.slug) if article else not entry.id
+    if not named or not FILE_NAME.fullmatch(entry.file) or entry.state not in STATES:
+        raise ValueError(f"{entry.id} {entry.slug} {entry.file} {entry.state}")
     if data["generated"] != digest(entry.base):
         raise ValueError(f"{entry.file}: generated")
     return entry

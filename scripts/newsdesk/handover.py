@@ -23,7 +23,7 @@ def read_folder(content: Path, folder: str) -> dict[str, str]:
         return {
             file.name: file.read_text(encoding="utf-8", errors="surrogateescape")
             for file in sorted(path.iterdir())
-            if file.suffix in (".md", ".json") and not file.name.startswith(".")
+            if file.suffix in (".md", ".json") and not file.name.startswith(".") and file.is_file()
         }
     except OSError as error:
         raise ContractError(_blocked(error, path)) from error
