@@ -45,7 +45,8 @@ def choose_tags(kind: str, text: Text, names: Names, vocabulary: Vocabulary) -> 
     people = set(names.people.sure)
     ranked = sorted(scores, key=lambda tag: (-scores[tag], text.whole.find(tag), tag))
     chosen = [tag for tag in ranked if tag not in people and not vocabulary.stopped("tags", tag)]
-    return tuple(_without_echoes(chosen)[:MOST])
+    listed = {tag for tags in vocabulary.tags.values() for tag in tags} | {form for form, _ in _meetings(text)}
+    return tuple(_without_echoes(chosen, listed)[:MOST])
 
 
 def _meetings(text: Text) -> Iterator[tuple[str, float]]:
@@ -80,7 +81,7 @@ def _unplaced(text: Text, names: Names) -> Text:
 
 def _subjects(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
     for group, tags in vocabulary.tags.items():
-        if ONLY_FOR.get(group, kind) != kind:
+        if ONLY_FOR.get(group, kind) != kind or (kind == "literary" and group not in ONLY_FOR):
             continue
         for tag, words in tags.items():
             weights = sorted((text.weight(word) for word in (tag, *words)), reverse=True)
@@ -111,13 +112,19 @@ def _standing(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[s
         yield "诗歌" if lines and max(lines) <= VERSE else "散文", 6.5
 
 
-def _without_echoes(tags: list[str]) -> list[str]:
-    """Of two tags one of which contains the other keep the narrower: 海上救援 rather than 救援."""
+def _without_echoes(tags: list[str], listed: set[str]) -> list[str]:
+    """Of two tags one of which contains the other keep the narrower one that the vocabulary lists: 海上救援, not 救援.
+
+    A name that contains a listed tag gives way to it: 公园 rather than 某某公园.
+    """
     kept: list[str] = []
     for tag in tags:
-        broader = [other for other in kept if other in tag]
-        if broader and len(tag) <= 6:
-            kept[kept.index(broader[0])] = tag
-        elif not broader and not any(tag in other for other in kept):
+        broader = next((other for other in kept if other in tag), "")
+        narrower = next((other for other in kept if tag in other), "")
+        if broader and tag in listed:
+            kept[kept.index(broader)] = tag
+        elif narrower and tag in listed and narrower not in listed:
+            kept[kept.index(narrower)] = tag
+        elif not broader and not narrower:
             kept.append(tag)
     return list(dict.fromkeys(kept))
