@@ -1,4 +1,4 @@
-"""Meetings and congresses in one canonical form: 某市第十七届人民代表大会第五次会议 → 市十七届人大五次会议."""
+"""Meetings and congresses in one canonical form: the congress in full, 某市第三届人大第二次会议 → 市三届人大二次会议."""
 
 from __future__ import annotations
 
