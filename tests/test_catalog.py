@@ -9,6 +9,12 @@ from pressroom.catalog import Catalog
 from pressroom.plan import whole
 from pressroom.scan import scan
 
+BESIDE = (
+    "SELECT beside.name, count(*) FROM term AS one JOIN term AS beside ON beside.id = one.id "
+    "WHERE one.kind = ? AND one.name = ? AND one.year = ? AND beside.kind = ? "
+    "GROUP BY beside.name ORDER BY count(*) DESC, min(beside.rank), beside.name LIMIT ?"
+)
+
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
@@ -64,6 +70,28 @@ def test_withheld_and_draft_are_in_no_listing(catalog) -> None:
     ]
 
 
+def test_names_beside_a_name_are_those_of_its_articles_of_that_year(tmp_path) -> None:
+    paper.write(tmp_path, "2023-01-01", tags=["民生", "集市", "菜价"], people=["王小明"])
+    paper.write(tmp_path, "2023-01-02", tags=["菜价", "民生"])
+    paper.write(tmp_path, "2023-01-03", tags=["民生", "撤下"], status="withheld")
+    paper.write(tmp_path, "2024-01-01", tags=["民生", "时事"])
+    catalog = Catalog.of(scan(tmp_path))
+    assert catalog.beside("tag", "民生", 2023, "tag", 9) == [("菜价", 2), ("集市", 1)]
+    assert catalog.beside("tag", "民生", 2023, "tag", 1) == [("菜价", 2)]
+    assert catalog.beside("person", "王小明", 2023, "tag", 9) == [("民生", 1), ("集市", 1), ("菜价", 1)]
+    assert catalog.beside("tag", "民生", 2023, "person", 9) == [("王小明", 1)]
+
+
+def test_a_mention_is_kept_with_its_sentence_and_title(tmp_path) -> None:
+    text = "集市上人来人往。市委副书记、市长王小明到场。"
+    paper.write(tmp_path, "2023-01-01", text=text, people=["王小明", "李四"], tags=["集市"])
+    catalog = Catalog.of(scan(tmp_path))
+    [said] = catalog.mentions("person", "王小明", 2023).values()
+    assert (said.before, said.after, said.title) == ("市委副书记、市长", "到场。", "市委副书记、市长")
+    assert catalog.mentions("person", "李四", 2023) == {}
+    assert catalog.mentions("tag", "集市", 2023)["20230101-01-01"].after == "上人来人往。"
+
+
 def test_later_issues_are_kept_back(content) -> None:
     assert Catalog.of(content, date(2024, 2, 2)).newest() == date(2024, 2, 2)
     assert Catalog.of(content, date(2022, 1, 1)).newest() is None
@@ -87,6 +115,8 @@ def test_the_whole_plan_has_an_index_of_every_kind(catalog) -> None:
         ("SELECT id FROM term WHERE kind = ? AND name = ? AND year = ? ORDER BY day DESC, label, seq", ("tag", "x", 1)),
         ("SELECT year, count(*) FROM term WHERE kind = ? AND name = ? GROUP BY year", ("tag", "x")),
         ("SELECT name, count(*) FROM term WHERE kind = ? AND year = ? GROUP BY name", ("tag", 1)),
+        ("SELECT id, before, after, title FROM mention WHERE kind = ? AND name = ? AND year = ?", ("tag", "x", 1)),
+        (BESIDE, ("tag", "x", 1, "tag", 9)),
         ("SELECT max(day) FROM issue WHERE day < ?", ("2024-01-01",)),
         ("SELECT day, articles FROM issue WHERE year = ? ORDER BY day", (2024,)),
         ("SELECT * FROM article WHERE day = ? ORDER BY label, seq", ("2024-01-01",)),

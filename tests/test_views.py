@@ -1,13 +1,15 @@
 """Small rules behind the views: weight on the page, initials, calendar, addresses of years."""
 
+from dataclasses import replace
 from datetime import date
 
 import paper
 import pytest
 
 from epaper import dates, terms
+from epaper.chart import by_month
 from epaper.initials import initial_of, sort_key
-from epaper.views import Link
+from epaper.views import Link, Sentence
 from pressroom.catalog import Catalog
 from pressroom.scan import scan
 from pressroom.weigh import Weighed, weigh
@@ -49,6 +51,9 @@ def test_weight(articles, weights) -> None:
         ("仇和", True, "Q"),
         ("曾国藩", True, "Z"),
         ("尉迟恭", True, "Y"),
+        ("薄一", True, "B"),
+        ("乜小明", True, "N"),
+        ("藏克家", True, "Z"),
         ("重庆银行", False, "C"),
         ("重", True, "Z"),  # a lone character is no surname with a name
         ("GDP", False, "G"),
@@ -72,6 +77,62 @@ def test_old_years_of_a_listing_know_nothing_later(catalog) -> None:
     assert [(year.year, year.count) for year in view.years] == [(2023, 2), (2022, 1)]
     assert neighbours.previous == Link("2022", "/tag/民生/2022/")
     assert neighbours.next == Link("2024", "/tag/民生/")
+
+
+def test_a_listing_of_a_past_year_stands_still(tmp_path) -> None:
+    """Whatever a new issue holds, names, counts, titles, charts and sentences of earlier years are as they were."""
+    people = {"text": "市长单丽说，王小明来了。", "people": ["单丽", "王小明"], "tags": ["民生", "集市"]}
+    paper.write_years(tmp_path)
+    paper.write(tmp_path, "2023-06-06", **people)
+    before = Catalog.of(scan(tmp_path))
+    paper.write(tmp_path, "2024-03-03", **(people | {"text": "局长单丽说，局长王小明来了。"}))
+    after = Catalog.of(scan(tmp_path))
+    for kind, name, year in before.listings():
+        if year < 2024:
+            old, new = (terms.listing_view(catalog, kind, name, year, same)[0] for catalog in (before, after))
+            # Only the address moves: the newest year stands at the name's own.
+            moved = [(replace(one, url="") if one.year == year else one) for view in (old, new) for one in view.years]
+            half = len(moved) // 2
+            assert moved[:half] == moved[half:]
+            assert replace(old, url="", years=()) == replace(new, url="", years=())
+    view, _ = terms.listing_view(after, "person", "单丽", 2023, same)
+    assert view.title == "市长"
+    assert [(group.heading, [(term.text, term.url) for term in group.terms]) for group in view.beside] == [
+        ("person", [("王小明", "/person/王小明/")]),
+        ("tag", [("民生", "/tag/民生/"), ("集市", "/tag/集市/")]),
+    ]
+    assert [entry.sentence for entry in view.entries] == [Sentence("市长", "单丽", "说，王小明来了。"), None]
+
+
+@pytest.mark.parametrize(
+    "titles, most",
+    [
+        ([], ""),
+        (["", ""], ""),
+        (["市长", "", "市长", "市委副书记、市长"], "市长"),
+        (["市长", "市委副书记、市长"], "市委副书记、市长"),
+    ],
+)
+def test_the_most_frequent_title_is_a_persons(titles, most) -> None:
+    assert terms.printed_title(titles) == most
+
+
+@pytest.mark.parametrize(
+    "months, heights",
+    [
+        ([], None),
+        ([3], None),
+        ([3, 3], {3: 36}),
+        ([1, 2, 2, 12, 12, 12, 12], {1: 9, 2: 18, 12: 36}),
+        ([1] * 100 + [2], {1: 36, 2: 2}),
+    ],
+)
+def test_chart(months, heights) -> None:
+    chart = by_month(date(2024, month, 1) for month in months)
+    assert (chart and {bar.month: bar.height for bar in chart.bars if bar.count}) == heights
+    if chart:
+        assert [bar.month for bar in chart.bars] == list(range(1, 13))
+        assert all(bar.y + bar.height == chart.height and bar.x + bar.width <= chart.width for bar in chart.bars)
 
 
 def test_an_index_leads_to_each_names_own_year(catalog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link
 from epaper.house import House
+from epaper.linking import link_names
 from epaper.views import IssueView
 from pressroom.catalog import ArticleRow, Catalog
 
@@ -51,8 +53,10 @@ class Edition:
             neighbours = beside(page.articles, on_page.index(number), article_link)
         else:
             view, neighbours = article_view(row, self.catalog, self.house.link), NOWHERE
+        names = (*view.people, *view.organisations, *view.places, *view.tags)
+        body = Markup(link_names(view.body, names))  # noqa: S704 - escaped by the renderer, and again there
         return {
-            "view": view,
+            "view": replace(view, body=body),
             "here": view.url,
             "issue": issue,
             "page": page,

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from contract import addresses
+from epaper.chart import by_month
 from epaper.compose import article_view
 from epaper.initials import initial_of, sort_key
-from epaper.views import IndexView, Link, ListingView, Neighbours, Term, TermGroup, YearOfListing
+from epaper.views import Entry, IndexView, Link, ListingView, Neighbours, Sentence, Term, TermGroup, YearOfListing
 from pressroom.catalog import Catalog
+from pressroom.mentions import Mention
 
 Linker = Callable[[str], str]
+# Which kinds of names a listing shows beside its own, most telling first.
+BESIDE = {
+    "person": ("person", "org", "tag"),
+    "tag": ("tag", "person", "org", "place"),
+    "place": ("place", "org", "tag"),
+    "org": ("org", "person", "tag"),
+    "section": ("tag",),
+    "author": ("tag", "place"),
+}
+MOST_BESIDE = 10  # names of a kind
 
 
 def listing_address(kind: str, name: str, year: int, years: Sequence[tuple[int, int]]) -> str:
@@ -26,9 +38,38 @@ def listing_view(catalog: Catalog, kind: str, name: str, year: int, link: Linker
     def url(of: int) -> str:
         return link(listing_address(kind, name, of, years))
 
-    articles = tuple(article_view(row, catalog, link) for row in catalog.listed(kind, name, year))
-    view = ListingView(kind, name, url(year), year, _until(year, years, url), articles)
+    said = catalog.mentions(kind, name, year)
+    rows = catalog.listed(kind, name, year)
+    view = ListingView(
+        kind=kind,
+        name=name,
+        url=url(year),
+        year=year,
+        years=_until(year, years, url),
+        entries=tuple(Entry(article_view(row, catalog, link), _sentence(said.get(row.id))) for row in rows),
+        title=printed_title(said[row.id].title for row in rows if row.id in said),
+        beside=tuple(_beside(catalog, kind, name, year, link)),
+        chart=by_month(row.day for row in rows),
+    )
     return view, _years_beside(year, years, url)
+
+
+def printed_title(titles: Iterable[str]) -> str:
+    """Return the most frequent of the titles, the fullest of those that are as frequent; empty where there is none."""
+    counts = Counter(title for title in titles if title)
+    return max(counts, key=lambda title: (counts[title], len(title), title), default="")
+
+
+def _sentence(said: Mention | None) -> Sentence | None:
+    return Sentence(said.before, said.name, said.after) if said else None
+
+
+def _beside(catalog: Catalog, kind: str, name: str, year: int, link: Linker) -> Iterator[TermGroup]:
+    """Yield groups of names that lead to their listings' own addresses, which stay when a new year begins."""
+    for other in BESIDE[kind]:
+        if found := catalog.beside(kind, name, year, other, MOST_BESIDE):
+            terms = (Term(text, link(addresses.listing(other, text)), count) for text, count in found)
+            yield TermGroup(other, tuple(terms))
 
 
 def index_address(kind: str, year: int, years: Sequence[tuple[int, int]]) -> str:

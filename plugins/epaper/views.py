@@ -116,11 +116,59 @@ class YearOfListing:
 
 
 @dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Names under one heading: the pinyin initial in an index, the kind (`person`, `tag` …) beside a listing."""
+
+    heading: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What an article says where it names `name`: the text before, the name, the text after."""
+
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a listing; `sentence` is None where its text does not hold the name as it is listed."""
+
+    article: ArticleView
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month's bar: its number of articles, and its place and size in the units of the drawing, from the top left."""
+
+    month: int
+    count: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars for the twelve months of a year; `width` and `height` are the drawing's."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListingView:
     """The articles of one year under one name: `kind` is tag, person, place, org, section or author; newest first.
 
-    `years` holds this year and those before it, newest first: what comes later must not change old
-    listings. The newest year stands at the listing's own address.
+    `title` says who a person is as the year's articles mostly print it, and may be empty. `beside` are the
+    names that stand in the same articles, grouped by kind, each with the number of articles they share.
+    Everything is of this year alone, and `years` holds this year and those before it, newest first: what
+    comes later must not change old listings. The newest year stands at the listing's own address.
     """
 
     kind: str
@@ -128,15 +176,10 @@ class ListingView:
     url: str
     year: int
     years: tuple[YearOfListing, ...]
-    articles: tuple[ArticleView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TermGroup:
-    """Names under one heading of an index, such as a pinyin initial."""
-
-    heading: str
-    terms: tuple[Term, ...]
+    entries: tuple[Entry, ...]
+    title: str
+    beside: tuple[TermGroup, ...]
+    chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True)

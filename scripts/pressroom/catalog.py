@@ -12,10 +12,12 @@ from itertools import groupby
 from typing import Any
 
 from contract.fields import LISTINGS, Value
+from pressroom.mentions import Mention
 from pressroom.scan import Scan, Source
 from pressroom.weigh import Weighed, weigh
 
-# `term` is what a listing reads: one row for each name in each article, clustered by name and year.
+# `term` is what a listing reads: one row for each name in each article, clustered by name and year; `rank`
+# is the name's place among the article's. `mention` is what the article says where the name stands.
 SCHEMA = """
 CREATE TABLE issue (day TEXT PRIMARY KEY, year INTEGER NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX issue_year ON issue (year, day);
@@ -28,10 +30,15 @@ CREATE TABLE article (
   UNIQUE (day, label, seq)
 ) WITHOUT ROWID;
 CREATE TABLE term (
-  kind TEXT, name TEXT, year INTEGER, day TEXT, label TEXT, seq INTEGER, id TEXT NOT NULL,
+  kind TEXT, name TEXT, year INTEGER, day TEXT, label TEXT, seq INTEGER, id TEXT NOT NULL, rank INTEGER NOT NULL,
   PRIMARY KEY (kind, name, year, day, label, seq)
 ) WITHOUT ROWID;
 CREATE INDEX term_names ON term (kind, year, name);
+CREATE INDEX term_beside ON term (id, kind, rank);
+CREATE TABLE mention (
+  kind TEXT, name TEXT, year INTEGER, id TEXT, before TEXT NOT NULL, after TEXT NOT NULL, title TEXT NOT NULL,
+  PRIMARY KEY (kind, name, year, id)
+) WITHOUT ROWID;
 """
 
 
@@ -110,8 +117,14 @@ class Catalog:
 
     def _add_terms(self, one: Source) -> None:
         place = (one.day.year, one.day.isoformat(), one.label, int(str(one.fields["seq"])), one.fields["id"])
-        rows = {(kind, name, *place) for field, kind in LISTINGS.items() for name in names_of(one.fields, field)}
-        self._database.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(rows, key=str))
+        rows = [
+            (kind, name, *place, rank)
+            for field, kind in LISTINGS.items()
+            for rank, name in enumerate(names_of(one.fields, field))
+        ]
+        self._database.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        said = [(m.kind, m.name, one.day.year, one.fields["id"], m.before, m.after, m.title) for m in one.mentions]
+        self._database.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", said)
 
     # Issues and the calendar
 
@@ -174,6 +187,22 @@ class Catalog:
             "ORDER BY term.day DESC, term.label, term.seq"
         )
         return [_article(row) for row in self._database.execute(query, (kind, name, year))]
+
+    def mentions(self, kind: str, name: str, year: int) -> dict[str, Mention]:
+        """Return what a listing's articles say where the name stands in their text, by article id."""
+        query = "SELECT id, before, after, title FROM mention WHERE kind = ? AND name = ? AND year = ?"
+        rows = self._database.execute(query, (kind, name, year))
+        return {number: Mention(kind, name, *said) for number, *said in rows}
+
+    def beside(self, kind: str, name: str, year: int, other: str, limit: int) -> list[tuple[str, int]]:
+        """Return the names of kind `other` in a listing's articles, the most frequent first, with their number."""
+        query = (
+            "SELECT beside.name, count(*) FROM term AS one JOIN term AS beside ON beside.id = one.id "
+            "WHERE one.kind = ? AND one.name = ? AND one.year = ? AND beside.kind = ? "
+            "AND NOT (beside.kind = one.kind AND beside.name = one.name) "
+            "GROUP BY beside.name ORDER BY count(*) DESC, min(beside.rank), beside.name LIMIT ?"
+        )
+        return self._database.execute(query, (kind, name, year, other, limit)).fetchall()
 
     def kind_years(self, kind: str) -> list[tuple[int, int]]:
         """Return the years that have names of this kind, in order, with the number of different names."""

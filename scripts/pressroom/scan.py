@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from contract import addresses, frontmatter
+from contract import addresses, frontmatter, markdown
 from contract.fields import Value
 from contract.problems import ContractError, Problem
+from pressroom.mentions import Mention, mentions
+from pressroom.printed_titles import words
 
 PAGE_FILE = "page.md"
 SUFFIX = ".md"
@@ -20,11 +22,15 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file: `file` is its path below the content folder, `chars` its body's non-space length."""
+    """A content file: `file` is its path below the content folder, `chars` its body's non-space length.
+
+    `mentions` are those of its names that stand in its text.
+    """
 
     file: str
     fields: dict[str, Value]
     chars: int
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def day(self) -> date:
@@ -106,7 +112,15 @@ def _read(content: Path, file: str, shown: str) -> Source:
         raise ContractError(Problem(shown, _line_of(text, "kind"), "content-kind"))
     if fields := [name for name, value in document.fields.items() if not document.is_page and _holds_control(value)]:
         raise ContractError(*(Problem(shown, _line_of(text, name), "content-control", name) for name in fields))
-    return Source(file, document.fields, len("".join(document.body.split())))
+    return Source(file, document.fields, len("".join(document.body.split())), _mentions(document))
+
+
+def _mentions(document: frontmatter.Document) -> tuple[Mention, ...]:
+    if document.is_page:
+        return ()
+    captions = document.fields.get("captions", [])
+    texts = [*markdown.passages(document.body), *(map(str, captions) if isinstance(captions, list) else ())]
+    return mentions(document.fields, texts, words())
 
 
 def _place(file: str) -> tuple[str, str] | None:
