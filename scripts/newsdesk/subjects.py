@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 VERSE = 32  # characters of the longest line of a poem
 MOST = 5
 SUBJECT = 3.0  # what a vocabulary tag has to weigh
+HEADLINED = {"节令"}  # groups whose words fall in passing all the time: 过一个祥和的春节
 ONLY_FOR = {"副刊": "literary", "公告": "notice"}  # groups of tags that speak for one kind alone
 QUOTED = re.compile(r"“([\u4e00-\u9fffA-Za-z·]{3,8})”")
 TITLED = re.compile(r"《([^《》]{3,24})》")
@@ -70,8 +71,9 @@ def _set_off(text: Text) -> Iterator[tuple[str, float]]:
 
 
 def _unplaced(text: Text, names: Names) -> Text:
-    """Mask the stems of place names: 白鹭县 does not speak of birds."""
+    """Mask the stems of place names, and the councils: 白鹭县 does not speak of birds, 市政协主席 of no session."""
     stems = [name[: -len(ending.group())] for name in names.places.sure if (ending := ENDS.search(name))]
+    stems += [name for name in names.organisations.sure if name.endswith(("人大", "人大常委会", "政协"))]
     masked = text
     for stem in sorted(stems, key=len, reverse=True):
         if len(stem) > 1:
@@ -84,6 +86,8 @@ def _subjects(kind: str, text: Text, vocabulary: Vocabulary) -> Iterator[tuple[s
         if ONLY_FOR.get(group, kind) != kind or (kind == "literary" and group not in ONLY_FOR):
             continue
         for tag, words in tags.items():
+            if group in HEADLINED and not any(word in text.title + text.standing for word in (tag, *words)):
+                continue
             weights = sorted((text.weight(word) for word in (tag, *words)), reverse=True)
             weight = weights[0] + 0.5 * sum(weights[1:])
             if weight >= SUBJECT:

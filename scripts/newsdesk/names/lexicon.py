@@ -44,6 +44,11 @@ def is_deed(word: str) -> bool:
     return _words().get(word, (0, ""))[1] in ("VV", "AD", "VA", "NT")
 
 
+def begins_word(text: str) -> bool:
+    """Say whether the text begins with any listed word of two to four characters."""
+    return any(text[:length] in _words() for length in (4, 3, 2) if len(text) >= length)
+
+
 def begins_verb(text: str) -> bool:
     """Say whether the text begins with a verb or an adverb of two to four characters."""
     return any(_words().get(text[:length], (0, ""))[1] in ("VV", "AD", "VA") for length in (4, 3, 2))

@@ -27,6 +27,8 @@ PAIRED = re.compile(r"(省委|市委|县委|区委)(省政府|市政府|县政�
 HEAD = re.compile(r"^(?:[在从到自向和与及由是的]|来自|记者从|据|同时)+")
 PLAIN_BODY = re.compile(r"(?<!大学)(?<!学院)(?<!公司)(?<!集团)(?<!银行)(?<!出版社)(?<!联合国)$")
 OWNED_BY = re.compile(rf"[省市县区]|[{HAN}]{{2,6}}?[省市县区镇乡村州]")
+BOUND_AFTER = re.compile(r"[书常办宣组统政秘党会社区员长]|全体|[一二三四五六七八九十]")
+BOUND_BEFORE = re.compile(r"[中全]")
 MATCH = re.compile(r"决赛|联赛|锦标赛|邀请赛|主教练|比分|小组赛|夺冠|半场")
 WORDY = re.compile(r"(?:[大格布结全当棋时胜]局|常委|[会委府局院部]和.+|[政书]|[内外全干总中东西南北局头背腹腰门]部)$")
 OF_DISTRICT = re.compile(
@@ -90,6 +92,8 @@ def _seat_only(name: str) -> str:
 
 def _is_team(name: str, whole: str) -> bool:
     """Say whether a name such as 某某队 is a side in a match."""
+    if re.fullmatch(rf"[{HAN}]{{2,6}}(?:[男女][足篮排])", name):
+        return True
     return bool(re.search(r"^(?!.*(?:学|公司)).*(?<![施工作援服务志愿巡逻查考古表拉])队$", name)) and bool(
         MATCH.search(whole)
     )
@@ -141,9 +145,8 @@ def _stands(name: str, whole: str) -> bool:
     for match in re.finditer(re.escape(name), whole):
         after = whole[match.end() : match.end() + 2]
         before = whole[max(0, match.start() - 1) : match.start()]
-        if not re.match(r"[书常副办宣组统政秘党会社区员长]|全体|[一二三四五六七八九十]", after) and not re.match(
-            r"[中全]", before
-        ):
+        titled = name.endswith("委") and after.startswith("副")  # 市委副书记 speaks of a person
+        if not titled and not BOUND_AFTER.match(after) and not BOUND_BEFORE.match(before):
             return True
     return False
 

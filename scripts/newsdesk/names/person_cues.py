@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsdesk.names.lexicon import begins_verb, is_common
+from newsdesk.names.lexicon import begins_verb, begins_word, is_common
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -98,4 +98,6 @@ def _measure(text: str, at: int, vocabulary: Vocabulary) -> str:
             ):
                 continue
             return name
-    return ""
+    name = text[at : at + 3]  # 主教练成少武赛后说: the next word, whatever it is, ends the name
+    sure = len(name) == 3 and is_name_shaped(name, vocabulary) and not is_common(name[:2], 1)
+    return name if sure and begins_word(text[at + 3 : at + 7]) else ""

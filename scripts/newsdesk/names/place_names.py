@@ -37,13 +37,15 @@ PUBLIC = frozenset(
 )
 HOUSING = frozenset(("新村", "小区", "社区", "花园", "广场", "公园"))
 ADMINISTRATIVE = frozenset("省市县区镇乡旗")
+LONGEST_STEM = 5  # characters of a county's or town's name; gazetteer names may be longer
 NATURAL = frozenset("河湖江溪湾港岛山岭峰海洋站街路巷桥")
 COMMON_DIVISION = re.compile(
     r"(?:[城都超门股夜集县楼菜]市|[山林牧灾库城郊校厂园片社小街景院病老新主辖市]区|[城村]镇|[家他水同老下入]乡)$"
 )
 WORDY = re.compile(
     r"(?:(?:贫困|特色|重点|示范|试点|文明|经济|产业|边境|沿海|农业|工业|革命|兄弟|周边)[省市县区镇乡村街道]|"
-    r"(?:石板|机耕|水泥|柏油|步行|商业|美食|小吃|林荫|盘山|回家|上学|致富|产业|创业|成长|高速|泥泞|乡间|主干)[路街道])$"
+    r"(?:石板|机耕|水泥|柏油|步行|商业|美食|小吃|林荫|盘山|回家|上学|致富|产业|创业|成长|高速|泥泞|乡间|主干)[路街道]|"
+    r"(?:泵|水|电|网|工作|服务|监测|变电|充电|收费|救助|气象|雨量)站|(?:作业|功能|核心|示范|保税|仓储|生活|办公)区)$"
 )
 GENERIC = re.compile(r"^(?:[各全本我该此这那两几每某边偏沿一\d]|[二三四五六七八九十]+[楼层号条座个路])")
 
@@ -94,7 +96,7 @@ def is_place(name: str, vocabulary: Vocabulary, *, within: bool = False) -> bool
 def _names_it(name: str, stem: str, ending: str, *, within: bool) -> bool:
     """Say whether the stem before a place's ending is a name, by what that kind of place is called."""
     if ending in ADMINISTRATIVE:
-        return len(stem) > 1 and not COMMON_DIVISION.search(name)
+        return 1 < len(stem) <= LONGEST_STEM and not COMMON_DIVISION.search(name)
     if ending in NATURAL:
         return not is_deed(stem)
     if stem in ("市", "省", "县", "区"):
