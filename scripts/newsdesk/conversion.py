@@ -122,13 +122,13 @@ def _pieces(article: Article) -> list[tuple[str, Passage]]:
 
 def _article_entry(item: LabelledArticle, name: Name, text: str) -> book.Entry:
     parts = tuple(book.Part(role, passage.lines) for role, passage in _pieces(item.article))
-    doubts = item.article.doubts + item.labels.doubts
-    return book.Entry(name.id, name.slug, name.file, book.WRITTEN, parts, doubts, text)
+    doubts, suggestions = item.article.doubts, item.labels.doubts
+    return book.Entry(name.id, name.slug, name.file, book.WRITTEN, parts, doubts, suggestions, text)
 
 
 def _page_entry(page: SeparatedPage, text: str) -> book.Entry:
     parts = tuple(book.Part("unplaced", passage.lines) for passage in page.unplaced)
-    return book.Entry("", "", PAGE_FILE, book.WRITTEN, parts, page.doubts, text)
+    return book.Entry("", "", PAGE_FILE, book.WRITTEN, parts, page.doubts, (), text)
 
 
 def _weigh(page: RawPage, files: Mapping[str, str], seed_file: str) -> None:

@@ -119,5 +119,5 @@ def _strays(standing: Mapping[str, str], booked: set[str], prefix: str) -> dict[
             continue  # not an article that can be recognised; publishing will say what is wrong with it
         key = str(fields.get("id", ""))
         if key.rpartition("-")[0] == prefix and key not in found:
-            found[key] = Entry(key, str(fields["slug"]), file, WRITTEN, (), (), "")
+            found[key] = Entry(key, str(fields["slug"]), file, WRITTEN, (), (), (), "")
     return found

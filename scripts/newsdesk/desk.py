@@ -33,7 +33,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the desk knows of one file. `base` is the text it generated, by which an editor's changes are known."""
+    """What the desk knows of one file. `base` is the text it generated, by which an editor's changes are known.
+
+    `doubts` are about how the text was put together, `suggestions` about labels: names that were not sure
+    enough to be written. They are kept apart, since a doubtful name says nothing against the article.
+    """
 
     id: str
     slug: str
@@ -41,6 +45,7 @@ class Entry:
     state: str
     parts: tuple[Part, ...]
     doubts: tuple[Doubt, ...]
+    suggestions: tuple[Doubt, ...]
     base: str
 
     @property
@@ -103,28 +108,37 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "state": entry.state,
         "generated": digest(entry.base),
         "parts": [{"role": part.role, "lines": ranges(part.lines)} for part in entry.parts],
-        "doubts": [
-            {
-                "code": doubt.code,
-                "confidence": round(doubt.confidence, 3),
-                "lines": ranges(doubt.lines),
-                "chosen": doubt.chosen,
-                "alternative": doubt.alternative,
-            }
-            for doubt in entry.doubts
-        ],
+        "doubts": _doubts(entry.doubts),
+        "suggestions": _doubts(entry.suggestions),
         "base": entry.base,
     }
 
 
+def _doubts(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": doubt.code,
+            "confidence": round(doubt.confidence, 3),
+            "lines": ranges(doubt.lines),
+            "chosen": doubt.chosen,
+            "alternative": doubt.alternative,
+        }
+        for doubt in doubts
+    ]
+
+
 def _read(data: dict[str, Any], *, article: bool) -> Entry:
     parts = tuple(Part(str(part["role"]), _unfold(part["lines"])) for part in data["parts"])
-    doubts = tuple(
-        Doubt(str(d["code"]), float(d["confidence"]), _unfold(d["lines"]), str(d["chosen"]), str(d["alternative"]))
-        for d in data["doubts"]
-    )
+    doubts, suggestions = _read_doubts(data["doubts"]), _read_doubts(data["suggestions"])
     entry = Entry(
-        data.get("id", ""), data.get("slug", ""), data["file"], data["state"], parts, doubts, str(data["base"])
+        data.get("id", ""),
+        data.get("slug", ""),
+        data["file"],
+        data["state"],
+        parts,
+        doubts,
+        suggestions,
+        str(data["base"]),
     )
     named = ARTICLE_ID.fullmatch(entry.id) and SLUG.fullmatch(entry.slug) if article else not entry.id
     if not named or not FILE_NAME.fullmatch(entry.file) or entry.state not in STATES:
@@ -132,6 +146,13 @@ def _read(data: dict[str, Any], *, article: bool) -> Entry:
     if data["generated"] != digest(entry.base):
         raise ValueError(f"{entry.file}: generated")
     return entry
+
+
+def _read_doubts(data: Iterable[dict[str, Any]]) -> tuple[Doubt, ...]:
+    return tuple(
+        Doubt(str(d["code"]), float(d["confidence"]), _unfold(d["lines"]), str(d["chosen"]), str(d["alternative"]))
+        for d in data
+    )
 
 
 def _unfold(pairs: Sequence[Sequence[int]]) -> tuple[int, ...]:
