@@ -14,7 +14,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert serve test check bench lock clean
+.PHONY: help publish convert retag serve test check bench lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ publish: convert ## convert the raw pages and build the site
 
 convert: $(RUNTIME) ## turn SEEDS (raw pages) into CONTENT (Markdown articles)
 	@$(BIN)/python scripts/convert.py --seeds $(SEEDS) --content $(CONTENT)
+
+retag: $(RUNTIME) ## offer new automatic tags and names for CONTENT as a diff (WRITE=1 writes them)
+	@$(BIN)/python scripts/retag.py --content $(CONTENT) $(if $(WRITE),--write)
 
 serve: $(RUNTIME) ## serve the site at localhost:PORT and rebuild it when a file changes
 	@$(BIN)/python scripts/serve.py --seeds $(SEEDS) --content $(CONTENT) --output $(OUTPUT) --port $(PORT)
