@@ -10,10 +10,8 @@ from newsdesk.rows import Row
 INDENT = 2.0  # em by which the first line of a paragraph is set in
 _GRID = [half / 2 for half in range(12, 91)]  # measures that newspapers set, 6 to 45 em
 _PART = 8  # rows that are asked together
-_NUDGE, _CHANGE = (
-    0.5,
-    2.5,
-)  # what it costs to believe that the measure differs by half an em, or by more, from one part to the next
+# what it costs to believe that the measure differs by half an em, or by more, from one part to the next
+_NUDGE, _CHANGE = 0.5, 1.5
 
 
 def misfit(row: Row, measure: float) -> float:

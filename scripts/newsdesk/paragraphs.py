@@ -6,12 +6,120 @@ import re
 from collections.abc import Sequence
 
 from newsdesk import clean, glyphs
-from newsdesk.columns import INDENT, misfit
+from newsdesk.columns import INDENT
 from newsdesk.joints import attraction, fold
 from newsdesk.model import Paragraph
 from newsdesk.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.rows import Row
 from newsdesk.words import words
+
+
+WEIGHTS: dict[str, float] = {
+    "authors": 2.69,
+    "colon": -0.36,
+    "colon apart": 1.76,
+    "colon counted": 2.08,
+    "colon empty": -0.97,
+    "colon full": -0.78,
+    "colon goes on full": -0.70,
+    "colon goes on set in": 1.71,
+    "colon left full": 1.77,
+    "colon left set in": 1.45,
+    "colon listed": 0.75,
+    "colon pull": -0.82,
+    "colon quote": -0.55,
+    "colon roomy": 0.44,
+    "colon set in": 0.41,
+    "colon short": -0.42,
+    "colon slack": 1.02,
+    "colon then stop": -0.64,
+    "colon too wide": -1.10,
+    "colon wide": -1.47,
+    "greets": 0.07,
+    "letter": -2.90,
+    "mark": -1.42,
+    "mark apart": -0.05,
+    "mark full": -0.65,
+    "mark goes on full": -0.65,
+    "mark goes on set in": -0.14,
+    "mark left full": -0.56,
+    "mark left set in": -0.05,
+    "mark pull": -0.21,
+    "mark quote": -0.05,
+    "mark roomy": -0.39,
+    "mark set in": -0.33,
+    "mark short": -0.37,
+    "mark then stop": -0.55,
+    "mark too wide": -0.52,
+    "mark wide": -0.84,
+    "none": -1.66,
+    "none apart": 1.15,
+    "none empty": 1.79,
+    "none full": -0.47,
+    "none goes on full": -1.29,
+    "none goes on set in": 0.84,
+    "none left full": -1.66,
+    "none left set in": -1.39,
+    "none listed": 0.05,
+    "none pull": -1.22,
+    "none quote": 0.22,
+    "none roomy": -1.48,
+    "none set in": 0.74,
+    "none short": -1.61,
+    "none slack": 0.89,
+    "none then stop": -1.60,
+    "none then stop wide": 1.39,
+    "none too wide": -1.22,
+    "none wide": -1.67,
+    "owes bracket": -3.90,
+    "owes quote": -2.56,
+    "quote ends": 1.48,
+    "quote meets quote": 1.25,
+    "quote said": -2.34,
+    "roman": -3.33,
+    "roman next": 0.49,
+    "semicolon": 0.36,
+    "semicolon apart": 1.34,
+    "semicolon counted": -0.34,
+    "semicolon empty": -1.10,
+    "semicolon full": -1.33,
+    "semicolon goes on full": -1.21,
+    "semicolon goes on set in": 0.60,
+    "semicolon left full": -0.22,
+    "semicolon left set in": 1.35,
+    "semicolon listed": 0.91,
+    "semicolon pull": -0.16,
+    "semicolon roomy": -1.07,
+    "semicolon set in": -1.04,
+    "semicolon short": 0.70,
+    "semicolon slack": 1.06,
+    "semicolon then stop": -1.00,
+    "semicolon then stop wide": -0.21,
+    "semicolon too wide": -0.16,
+    "semicolon wide": -0.64,
+    "signs": 6.28,
+    "stop": 1.76,
+    "stop apart": 2.36,
+    "stop counted": 0.73,
+    "stop empty": 2.91,
+    "stop full": 0.74,
+    "stop goes on full": -0.79,
+    "stop goes on set in": 2.83,
+    "stop left full": 0.57,
+    "stop left set in": 0.24,
+    "stop listed": 3.27,
+    "stop pull": -0.03,
+    "stop quote": 1.96,
+    "stop roomy": -0.36,
+    "stop set in": 1.04,
+    "stop short": -0.96,
+    "stop slack": 0.71,
+    "stop then stop": -0.64,
+    "stop then stop wide": 0.22,
+    "stop too wide": -1.04,
+    "stop wide": -2.61,
+    "bias": -1.32,
+}
 
 
 def _unit(text: str) -> float:
@@ -20,102 +128,105 @@ def _unit(text: str) -> float:
     return glyphs.width(found[0]) - glyphs.squeeze(found[0]) if found else 1.0
 
 
-def _row_fit(row: Row, measure: float, *, first: bool, last: bool) -> float:
-    """Return the log likelihood (up to a constant) of a row's width at its place in a paragraph."""
-    room = measure - INDENT if first else measure
-    over = row.least - room
-    if over > 0.7:
-        return -min(5.0, 2.5 * over)
-    if last:
-        return -0.8 if not first else -0.5
-    return -min(5.0, 1.5 * max(0.0, misfit(row, room) - 0.3))
-
-
 _SAID = re.compile(r"[^，。：？！“]{0,9}(?:说|道|问|喊|笑|答|表示|介绍|叹|嘀咕|回忆|提醒)")
 _COUNTED = re.compile(r"[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十][，、]")
 
 
-def _break_score(left: Row, right: Row, measure: float, owed: str) -> float:
-    """Return the log odds of a paragraph break between two rows by everything but how they fill their lines."""
-    text, after = left.text, right.text
-    if right.indented or words().jumps.fullmatch(after) or left.verse or right.verse:
+def _clip(value: float, low: float = -3.0, high: float = 3.0) -> float:
+    return max(low, min(high, value))
+
+
+def features(before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str) -> dict[str, float]:
+    """Return what speaks for and against a paragraph break between `left` and `right`.
+
+    `before` and `after` are the rows around them, `measures` the widths of their columns in em, `owed` the
+    closing mark that the text before the joint still owes.
+    """
+    text, follows = left.text, right.text
+    room, measure = measures
+    end, start = text[-1], follows[0]
+    slack = room - left.usual - _unit(follows)
+    first, full = right.usual - (measure - INDENT), right.usual - measure
+    closed = glyphs.ends_sentence(text)
+    kind = "stop" if closed else "colon" if end in "：:" else "semicolon" if end in "；;" else "mark" if glyphs.kind(end) == "mark" else "none"
+    out = {kind: 1.0}
+    out[f"{kind} slack"] = _clip(slack, -1.5, 5.0)
+    out[f"{kind} roomy"] = float(slack > 1.0)
+    out[f"{kind} empty"] = float(slack > 3.5)
+    short = right.usual < measure - 1.3  # as last lines are, and first ones
+    out[f"{kind} set in"] = float(abs(first + 0.35) < 0.8 and short)
+    out[f"{kind} too wide"] = _clip(right.least - (measure - INDENT) - 0.3, 0.0, 1.5)
+    out[f"{kind} wide"] = _clip(first - 0.3, 0.0, 1.5)
+    out[f"{kind} full"] = float(abs(full + 0.35) < 0.8)
+    out[f"{kind} short"] = float(right.usual < measure - INDENT - 1.5)
+    if glyphs.ends_sentence(follows):
+        out[f"{kind} then stop"] = 1.0
+        out[f"{kind} then stop wide"] = _clip(right.least - (measure - INDENT) - 0.3, 0.0, 1.5)
+    elif after is not None:
+        out[f"{kind} goes on set in"] = float(abs(first + 0.35) < 0.9)
+        out[f"{kind} goes on full"] = float(abs(full + 0.35) < 0.9)
+    if before is not None:
+        own = left.usual - room
+        out[f"{kind} left full"] = float(abs(own + 0.35) < 0.8)
+        out[f"{kind} left set in"] = float(abs(own + INDENT + 0.35) < 0.8)
+    out[f"{kind} apart"] = float(left.block != right.block)
+    out[f"{kind} quote"] = float(start in "“「")
+    if end in "”’」":
+        out["quote ends"] = float(closed)
+        out["quote meets quote"] = float(start in "“「")
+        out["quote said"] = float(bool(_SAID.match(follows)))
+    out[f"{kind} listed"] = float(bool(ORDINAL.match(follows)))
+    out[f"{kind} counted"] = float(bool(_COUNTED.match(follows)))
+    out[f"{kind} lead"] = float(is_lead(follows))
+    out["owes quote"] = float(owed in "”’」" and bool(owed))
+    out["owes bracket"] = float(bool(owed) and owed not in "”’」")
+    pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
+    out[f"{kind} pull"] = _clip(pull, -1.5, 4.0)
+    if not closed:
+        out["roman"] = float("han" not in (glyphs.kind(end), glyphs.kind(start)) and glyphs.kind(end) != "mark")
+        out["roman next"] = float(glyphs.kind(follows.lstrip(glyphs.OPENERS)[:1] or "，") in ("digit", "latin"))
+        out["letter"] = float(len(text) == 1)
+        out["signs"] = float(bool(SIGNED.search(text) or SIGNED.match(follows)))
+        out["authors"] = float(is_lead(text) and "（" not in text or is_author(text))
+        out["greets"] = float(is_salutation(text))
+    return out
+
+
+def _break_score(before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str) -> float:
+    """Return the log odds of a paragraph break between two rows."""
+    text, follows = left.text, right.text
+    if right.indented or words().jumps.fullmatch(follows) or left.verse or right.verse:
         return 9.0
-    if after[0] in "，。、；：？！）》”’…":
-        return -8.0
-    listed = bool(ORDINAL.match(after))
-    roman = "han" not in (glyphs.kind(text[-1]), glyphs.kind(after[0])) and "mark" != glyphs.kind(text[-1])
-    slack = measure - left.most - _unit(after)  # room that the next word would have found
-    if glyphs.ends_sentence(text):
-        score = 0.3 + (min(4.5, 1.6 * slack) if slack > 0.6 else 0.0)
-        if text[-1] in "”’」" and _SAID.match(after):
-            score -= 1.2
-        if after[0] == "“":
-            score += 0.5
-    elif text[-1] in "，、,—～·（《“‘-":
-        return -7.0
-    else:
-        score = _open_end(text, after, slack, listed=listed)
-        if roman or len(text) == 1 or _names_on(text, after) or (is_lead(text) and after[0] in "（("):
-            return -6.0
-    if is_lead(after) or listed:
-        score += 2.0
-    if owed:
-        score -= 2.0 if owed in "”’" else 6.0
-    return score
-
-
-def _open_end(text: str, after: str, slack: float, *, listed: bool) -> float:
-    """Return the log odds of a break behind a row that ends without a full stop."""
-    room = 4.0 if slack > 4 else min(1.0, max(0.0, 0.6 * slack))
-    if glyphs.kind(after.lstrip(glyphs.OPENERS)[:1] or "，") in ("digit", "latin"):
-        room = min(room, 0.3)  # how much of it cannot be parted is not known
-    if text[-1] in "；;":
-        return room + (-0.6 if listed or _COUNTED.match(after) else -2.5)
-    if text[-1] in "：:":
-        if is_salutation(text) or listed or _COUNTED.match(after):
-            return room + 1.0
-        return room - (2.5 if glyphs.kind(after[0]) in ("digit", "latin") else 1.5)
-    if text[-1] in "”）》":
-        return room - 1.5
-    pull = attraction(fold(text[-4:])[-2:], fold(after[:4])[:2])
-    signs = SIGNED.search(text) or SIGNED.match(after) or is_lead(text) or is_author(text)
-    return room - 2.5 - 0.5 * max(-2.0, pull) + (3.0 if signs else 0.0)
+    if follows[0] in "，。、；：？！）》”’…" or text[-1] in "，、—～·（《“‘" or _names_on(text, follows):
+        return -9.0
+    if SIGNED.match(follows) and not glyphs.ends_sentence(text) and len(text) < 24:
+        return 9.0
+    if not glyphs.ends_sentence(text) and glyphs.kind(text[-1]) == "latin" and not is_lead(text):
+        return -9.0
+    weighed = features(before, left, right, after, measures, owed)
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in weighed.items()) + WEIGHTS.get("bias", 0.0)
 
 
 def _names_on(text: str, after: str) -> bool:
     """Tell whether a line of authors goes on in the next row."""
-    return is_lead(text) and bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}", after)) and not is_salutation(text)
+    if not is_lead(text):
+        return False
+    return after[0] in "（(" or bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}", after)) and not is_salutation(text)
 
 
-def breaks(rows: Sequence[Row], measure: Sequence[float]) -> list[bool]:
-    """Return for each joint between consecutive rows whether a paragraph ends there (Viterbi over the joints)."""
-    n = len(rows)
-    if n < 2:
-        return []
-    best = {True: 0.0}  # state: does a paragraph begin with the row at hand
-    back: list[dict[bool, bool]] = []
+def breaks(rows: Sequence[Row], measure: Sequence[float]) -> list[float]:
+    """Return for each joint between consecutive rows the log odds that a paragraph ends there."""
+    out: list[float] = []
     owed = ""
-    for i in range(n - 1):
+    for i in range(len(rows) - 1):
         owed = glyphs.open_marks(owed_prefix(owed) + rows[i].text)[-1:]
-        odds = _break_score(rows[i], rows[i + 1], measure[i], owed)
-        step: dict[bool, float] = {}
-        origin: dict[bool, bool] = {}
-        for cut in (True, False):
-            options = {
-                first: total + _row_fit(rows[i], measure[i], first=first, last=cut) + (odds if cut else 0.0)
-                for first, total in best.items()
-            }
-            origin[cut] = max(options, key=lambda k: options[k])
-            step[cut] = options[origin[cut]]
-        best = step
-        back.append(origin)
-    final = {first: total + _row_fit(rows[-1], measure[n - 1], first=first, last=True) for first, total in best.items()}
-    state = max(final, key=lambda k: final[k])
-    out: list[bool] = []
-    for origin in reversed(back):
-        out.append(state)
-        state = origin[state]
-    return out[::-1]
+        before = rows[i - 1] if i and out[-1] <= 0 else None
+        after = rows[i + 2] if i + 2 < len(rows) else None
+        odds = _break_score(before, rows[i], rows[i + 1], after, (measure[i], measure[i + 1]), owed)
+        out.append(odds)
+        if odds > 2:
+            owed = ""
+    return out
 
 
 def owed_prefix(owed: str) -> str:
@@ -138,8 +249,8 @@ def paragraphs(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Paragraph
     """Return the paragraphs of a body."""
     out: list[Paragraph] = []
     start = 0
-    for i, cut in enumerate([*breaks(rows, measure), True]):
-        if cut:
+    for i, odds in enumerate([*breaks(rows, measure), 1.0]):
+        if odds > 0:
             part = rows[start : i + 1]
             role = "verse" if part[0].verse else "text"
             out.append(Paragraph(join(part), tuple(line for row in part for line in row.lines), role))
