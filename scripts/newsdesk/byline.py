@@ -11,18 +11,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsdesk.name_lists import HAN, split_names
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsdesk.vocabulary import Vocabulary
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 MARKS = r"[■□●○◆◇▲△◎★☆▪\s]*"
 LONGEST_LINE = 60  # a byline that stands as its own paragraph is at most so long
-NOT_NAMES = re.compile(
-    r"^(?:报道|综合报道|摄影报道|综合|摄影|图文|文图|文|图|摄|整理|供稿|供图|编译|撰文|采写|综合整理|电|讯|等|实习|专电|驻外|并摄|制图|统筹|执笔|特稿)$"
-)
-NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def read_byline(paragraphs: Sequence[str], vocabulary: Vocabulary) -> Byline:
         texts[-1] = rest
     if not printed and len(texts) > 1 and _is_pen_name(texts[0], vocabulary):
         printed = texts.pop(0)
-        authors = _names(re.sub(rf"^{MARKS}(?:作者|文)?[:：/]?", "", printed))
+        authors = split_names(re.sub(rf"^{MARKS}(?:作者|文)?[:：/]?", "", printed), vocabulary)
     return Byline(printed, tuple(authors), source, dateline, tuple(text for text in texts if text))
 
 
@@ -125,26 +122,7 @@ def _named_roles(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return the names after each role: 记者 甲 乙 通讯员 丙 → 甲 乙 丙."""
     papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
     parts = re.split(rf"(?:{papers})?(?:{_roles(vocabulary)})", text)
-    return [name for part in parts[1:] for name in _names(part)]
-
-
-def _names(text: str) -> list[str]:
-    """Split a list of names; a two-character name may be printed with a space inside (李　明)."""
-    text = re.sub(r"(?<![A-Za-z])[文图摄][/／][文图摄]?|[/／][文图摄]", " ", text)
-    tokens = [token for token in re.split(r"[、，,;；/／:：]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])", text.strip()) if token]
-    names: list[str] = []
-    waiting = ""
-    for token in (token.strip() for token in tokens):
-        if re.fullmatch(rf"[{HAN}]", token):
-            waiting += token
-            if len(waiting) == 2:
-                names.append(waiting)
-                waiting = ""
-            continue
-        waiting = ""
-        if NAME.fullmatch(token) and not NOT_NAMES.match(token):
-            names.append(token)
-    return list(dict.fromkeys(name for name in names if not NOT_NAMES.match(name)))
+    return [name for part in parts[1:] for name in split_names(part, vocabulary)]
 
 
 def _source(text: str, vocabulary: Vocabulary) -> str:

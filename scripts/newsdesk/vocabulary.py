@@ -61,7 +61,7 @@ class Vocabulary:
     stopwords: Mapping[str, frozenset[str]]
     sections: tuple[Section, ...]
     titles: Titles
-    surnames: frozenset[str]
+    surnames: Mapping[str, int]  # surname -> its rank, the commonest first
     gazetteer: Gazetteer
     organisation_suffixes: tuple[str, ...]  # longest first
     organisations: frozenset[str]
@@ -113,7 +113,10 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             for entry in _read(folder, "sections").get("section", ())
         ),
         titles=_titles(titles),
-        surnames=frozenset("".join(surnames.get("single", ()))) | frozenset(surnames.get("compound", ())),
+        surnames={
+            name: rank
+            for rank, name in enumerate([*"".join(surnames.get("single", ())), *surnames.get("compound", ())])
+        },
         gazetteer=_gazetteer(_read(folder, "gazetteer")),
         organisation_suffixes=_longest_first(organisations.get("suffixes", ())),
         organisations=frozenset(organisations.get("known", ())),

@@ -134,7 +134,7 @@ def _latin(name: str) -> str:
         match
         and match.end() >= 3
         and re.fullmatch(r"(?:公司|集团|大学|实验室|队)?", name[match.end() :])
-        and " " in match.group()
+        and re.search(r" |[a-z][A-Z]", match.group())
     ):
         return name if name.endswith("队") else match.group()
     return ""

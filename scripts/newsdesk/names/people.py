@@ -23,7 +23,9 @@ SOUNDS = (  # characters that render foreign names
 )
 FOREIGN = re.compile(rf"[{SOUNDS}]{{1,7}}(?:·[{SOUNDS}]{{1,7}})+")
 TRANSCRIBED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+")
-LATIN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: (?:[A-Z]\.|[A-ZÀ-Þ][a-zà-ÿ]+|de|van|von))* [A-ZÀ-Þ][a-zA-Zà-ÿ]+")
+LATIN = re.compile(  # the space may have been lost: MarieCurie
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?: (?:[A-Z]\.|[A-ZÀ-Þ][a-zà-ÿ]+|de|van|von))* ?[A-ZÀ-Þ][a-zà-ÿ][a-zA-Zà-ÿ]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
