@@ -12,7 +12,6 @@ from newsdesk.joints import Echoes, attraction, fold
 from newsdesk.rows import Row
 from newsdesk.words import words
 
-KICKER, TITLE, SUBTITLE = "kicker", "title", "subtitle"
 _BEAM = 80
 _AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
 _NOBODY = -1
@@ -26,16 +25,6 @@ class Body:
     text: str
     opening: str
     at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One headline row: its index among the page's rows, the body it belongs to (-1: none), and its part."""
-
-    row: int
-    body: int
-    group: int
-    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +112,33 @@ def groups(
     return max(ready[len(rows)], key=lambda state: state.score).groups
 
 
-def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Placed, ...]:
-    """Return every headline row with its body and part; each body gets at most one group."""
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The rows of one headline, the body under it (-1: none), and how its rows are read."""
+
+    rows: tuple[Row, ...]
+    at: int
+    body: int
+    reading: parts.Reading
+
+    @property
+    def kicker(self) -> tuple[Row, ...]:
+        """The rows above the title."""
+        return self.rows[: self.reading.kickers]
+
+    @property
+    def title(self) -> tuple[Row, ...]:
+        """The rows of the title itself."""
+        return self.rows[self.reading.kickers : self.reading.kickers + self.reading.titles]
+
+    @property
+    def subtitle(self) -> tuple[Row, ...]:
+        """The rows below the title."""
+        return self.rows[self.reading.kickers + self.reading.titles :]
+
+
+def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
+    """Return the page's headlines in raw order; each body gets at most one."""
     at = [i for i, shown in enumerate(display) if shown]
     near = dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
     found = groups(rows, display, bodies, echoes, near)
@@ -133,12 +147,10 @@ def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], 
         (rows[g.at : g.end], [_share(row, openings[g.body]) if g.body >= 0 else 0.0 for row in rows[g.at : g.end]])
         for g in found
     ]
-    out: list[Placed] = []
-    for k, (group, (kickers, titles)) in enumerate(zip(found, parts.split(facts, echoes), strict=True)):
-        for n, row in enumerate(range(group.at, group.end)):
-            part = KICKER if n < kickers else TITLE if n < kickers + titles else SUBTITLE
-            out.append(Placed(row, group.body, k, part))
-    return tuple(out)
+    return tuple(
+        Headline(tuple(rows[g.at : g.end]), g.at, g.body, reading)
+        for g, reading in zip(found, parts.split(facts, echoes), strict=True)
+    )
 
 
 def _share(row: Row, grams: set[str]) -> float:

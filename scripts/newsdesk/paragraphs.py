@@ -136,7 +136,9 @@ def _clip(value: float, low: float = -3.0, high: float = 3.0) -> float:
     return max(low, min(high, value))
 
 
-def features(before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str) -> dict[str, float]:
+def features(
+    before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
+) -> dict[str, float]:
     """Return what speaks for and against a paragraph break between `left` and `right`.
 
     `before` and `after` are the rows around them, `measures` the widths of their columns in em, `owed` the
@@ -148,7 +150,17 @@ def features(before: Row | None, left: Row, right: Row, after: Row | None, measu
     slack = room - left.usual - _unit(follows)
     first, full = right.usual - (measure - INDENT), right.usual - measure
     closed = glyphs.ends_sentence(text)
-    kind = "stop" if closed else "colon" if end in "：:" else "semicolon" if end in "；;" else "mark" if glyphs.kind(end) == "mark" else "none"
+    kind = (
+        "stop"
+        if closed
+        else "colon"
+        if end in "：:"
+        else "semicolon"
+        if end in "；;"
+        else "mark"
+        if glyphs.kind(end) == "mark"
+        else "none"
+    )
     out = {kind: 1.0}
     out[f"{kind} slack"] = _clip(slack, -1.5, 5.0)
     out[f"{kind} roomy"] = float(slack > 1.0)
@@ -192,7 +204,9 @@ def features(before: Row | None, left: Row, right: Row, after: Row | None, measu
     return out
 
 
-def _break_score(before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str) -> float:
+def _break_score(
+    before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
+) -> float:
     """Return the log odds of a paragraph break between two rows."""
     text, follows = left.text, right.text
     if right.indented or words().jumps.fullmatch(follows) or left.verse or right.verse:
@@ -245,12 +259,12 @@ def join(rows: Sequence[Row]) -> str:
     return clean.spaces(out)
 
 
-def paragraphs(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a body."""
+def paragraphs(rows: Sequence[Row], odds: Sequence[float]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a body, cut where the log odds of `breaks` are above zero."""
     out: list[Paragraph] = []
     start = 0
-    for i, odds in enumerate([*breaks(rows, measure), 1.0]):
-        if odds > 0:
+    for i, value in enumerate([*odds, 1.0]):
+        if value > 0:
             part = rows[start : i + 1]
             role = "verse" if part[0].verse else "text"
             out.append(Paragraph(join(part), tuple(line for row in part for line in row.lines), role))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 
 from newsdesk import glyphs
 from newsdesk.joints import Echoes, fold
@@ -146,17 +146,30 @@ def kept(rows: Sequence[Row], kickers: int, titles: int, habit: tuple[bool, bool
 _KEEPS = 0.7
 
 
-def split(groups: Sequence[tuple[Sequence[Row], Sequence[float]]], echoes: Echoes) -> list[tuple[int, int]]:
-    """Return the readings of a page's headline groups that are best together: each group's own score, and one habit for all."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many rows of a group are kicker and how many title; `margin` (log odds) over the next best, `other`."""
+
+    kickers: int
+    titles: int
+    margin: float
+    other: tuple[int, int]
+
+
+def split(groups: Sequence[tuple[Sequence[Row], Sequence[float]]], echoes: Echoes) -> list[Reading]:
+    """Return the readings of a page's headline groups that are best together: each by itself, and one habit for all."""
     plain = [
         [(score(rows, *reading, echoes, near), reading) for reading in readings(len(rows))] for rows, near in groups
     ]
-    best: tuple[float, list[tuple[int, int]]] = (-1e9, [])
+    best: tuple[float, list[Reading]] = (-1e9, [])
     for habit in HABITS:
         total, chosen = _HABIT_PRIOR[habit[2]], []
         for (rows, _), options in zip(groups, plain, strict=True):
-            value, reading = max((own + kept(rows, *reading, habit), reading) for own, reading in options)
+            ranked = sorted(((own + kept(rows, *reading, habit), reading) for own, reading in options), reverse=True)
+            value, (kickers, titles) = ranked[0]
+            second = ranked[1] if len(ranked) > 1 else (value - 9.0, ranked[0][1])
             total += value
-            chosen.append(reading)
-        best = max(best, (total, chosen))
+            chosen.append(Reading(kickers, titles, value - second[0], second[1]))
+        if total > best[0]:
+            best = (total, chosen)
     return best[1]

@@ -80,7 +80,12 @@ def pieces(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         if display[at]:
             at = end
             continue
-        while end < len(rows) and not display[end] and rows[end].block == rows[at].block and not _splits(rows[end - 1], rows[end]):
+        while (
+            end < len(rows)
+            and not display[end]
+            and rows[end].block == rows[at].block
+            and not _splits(rows[end - 1], rows[end])
+        ):
             end += 1
         out.append(_piece(rows, measure, display, at, end))
         at = end

@@ -1,108 +1,106 @@
-"""Put the articles of a page together from its chains of text, its headline rows and its captions."""
+"""Put the articles of a page together from its chains of text, its headlines and its captions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from newsdesk import headlines
+from newsdesk import headlines, misgivings
 from newsdesk.chains import chains
 from newsdesk.furniture import Sorted
+from newsdesk.headlines import Headline
 from newsdesk.joints import Echoes, fold
-from newsdesk.model import Article, Paragraph, Passage, RawPage, SeparatedPage
+from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, SeparatedPage
 from newsdesk.order import order
-from newsdesk.paragraphs import join, paragraphs
+from newsdesk.paragraphs import breaks, join, paragraphs
 from newsdesk.pieces import pieces
 from newsdesk.rows import Row
 from newsdesk.settle import settle
 from newsdesk.words import words
 
 _NOTHING = Passage("", ())
+_OPENING = 10  # rows of a body that its headline mostly speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The rows of one body in reading order, and what is doubtful about them."""
+
+    at: int
+    rows: tuple[Row, ...]
+    odds: tuple[float, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def _lines(rows: Sequence[Row]) -> tuple[int, ...]:
+    return tuple(line for row in rows for line in row.lines)
 
 
 def _passage(rows: Sequence[Row]) -> Passage:
-    if not rows:
-        return _NOTHING
-    return Passage(" ".join(row.display for row in rows), tuple(line for row in rows for line in row.lines))
+    return Passage(" ".join(row.display for row in rows), _lines(rows)) if rows else _NOTHING
 
 
 def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
     """Take a line such as （下转A03版） off the end of a body, if it stands alone."""
-    if not body:
+    if not body or not words().jumps.fullmatch(body[-1].text):
         return body, None
-    last = body[-1]
-    if not words().jumps.fullmatch(last.text):
-        return body, None
-    return body[:-1], Passage(last.text, last.lines)
+    return body[:-1], Passage(body[-1].text, body[-1].lines)
+
+
+def _bodies(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes) -> list[_Body]:
+    parts = pieces(rows, measure, display)
+    ordered = order(rows)
+    out: list[_Body] = []
+    for chain in chains(parts, ordered, echoes):
+        run = settle(parts, chain, ordered, echoes)
+        text = tuple(row for k in run for row in parts[k].rows)
+        odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows])
+        doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
+        out.append(_Body(parts[run[0]].at, text, tuple(odds), tuple(doubts)))
+    return out
+
+
+def _article(headline: Headline | None, body: _Body | None, captions: tuple[Passage, ...]) -> Article:
+    text, jump = _jump(paragraphs(body.rows, body.odds)) if body else ((), None)
+    doubts = list(body.doubts) if body else []
+    line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
+    doubts += misgivings.of_absence(headline=headline is not None, body=body is not None, line=line)
+    kicker = title = subtitle = _NOTHING
+    if headline:
+        kicker, subtitle = _passage(headline.kicker), _passage(headline.subtitle)
+        title = Passage(headlines.title_of([row.display for row in headline.title]), _lines(headline.title))
+        doubts += misgivings.of_headline(headline)
+    return Article(kicker, title, subtitle, _NOTHING, text, captions, jump, tuple(doubts))
 
 
 def articles(
     page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
 ) -> SeparatedPage:
     """Return the page taken apart."""
-    parts = pieces(rows, measure, display)
     echoes = Echoes(fold(row.text) for row in rows)
-    bodies = []
-    ordered = order(rows)
-    for chain in chains(parts, ordered, echoes):
-        run = settle(parts, chain, ordered, echoes)
-        text = [row for k in run for row in parts[k].rows]
-        widths = [w for k in run for w in [parts[k].measure] * len(parts[k].rows)]
-        bodies.append((parts[run[0]].at, text, widths))
+    bodies = _bodies(rows, measure, display, echoes)
     facts = [
-        headlines.Body("".join(row.text for row in text), "".join(row.text for row in text[:10]), at)
-        for at, text, _ in bodies
+        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
+        for b in bodies
     ]
-    placed = headlines.place(rows, display, facts, echoes)
+    found = headlines.place(rows, display, facts, echoes)
+    over = {headline.body: headline for headline in found if headline.body >= 0}
+    captions = [Passage(join(run), _lines(run)) for run in use.captions]
+    near = headlines.affinities([caption.text for caption in captions], facts)
+    homes = [max(range(len(facts)), key=lambda k: shares[k], default=-1) for shares in near]
     out: list[tuple[int, Article]] = []
-    near_captions = _caption_homes(use, bodies)
-    for k, (at, text, widths) in enumerate(bodies):
-        own = [p for p in placed if p.body == k]
-        body, jump = _jump(paragraphs(text, widths))
-        captions = tuple(
-            Passage(join(run), tuple(line for row in run for line in row.lines))
-            for run, home in zip(use.captions, near_captions, strict=True)
-            if home == k
-        )
-        out.append((at, Article(*_heads(rows, own), column=_NOTHING, paragraphs=body, captions=captions, jump=jump)))
-    for group in sorted({p.group for p in placed if p.body < 0}):
-        own = [p for p in placed if p.body < 0 and p.group == group]
-        out.append((own[0].row, Article(*_heads(rows, own), column=_NOTHING, paragraphs=())))
-    out.sort(key=lambda item: item[0])
+    for k, body in enumerate(bodies):
+        own = tuple(caption for caption, home in zip(captions, homes, strict=True) if home == k)
+        out.append((body.at, _article(over.get(k), body, own)))
+    out += [(headline.at, _article(headline, None, ())) for headline in found if headline.body < 0]
     loose = [Passage(row.display, row.lines) for row in (*use.heads, *use.credits)]
-    loose += [
-        Passage(join(run), tuple(line for row in run for line in row.lines))
-        for run, home in zip(use.captions, near_captions, strict=True)
-        if home < 0
-    ]
+    loose += [caption for caption, home in zip(captions, homes, strict=True) if home < 0]
     return SeparatedPage(
         page.date,
         page.label,
         page.source,
         use.section,
         tuple(row.display for row in use.credits),
-        tuple(article for _, article in out),
+        tuple(article for _, article in sorted(out, key=lambda item: item[0])),
         tuple(loose),
     )
-
-
-def _heads(rows: Sequence[Row], own: Sequence[headlines.Placed]) -> tuple[Passage, Passage, Passage]:
-    of = {
-        part: [rows[p.row] for p in own if p.part == part]
-        for part in (headlines.KICKER, headlines.TITLE, headlines.SUBTITLE)
-    }
-    titles = of[headlines.TITLE]
-    title = (
-        Passage(
-            headlines.title_of([row.display for row in titles]), tuple(line for row in titles for line in row.lines)
-        )
-        if titles
-        else _NOTHING
-    )
-    return _passage(of[headlines.KICKER]), title, _passage(of[headlines.SUBTITLE])
-
-
-def _caption_homes(use: Sorted, bodies: Sequence[tuple[int, list[Row], list[float]]]) -> list[int]:
-    """Return for each caption the body that shares most of its words, -1 on a page without bodies."""
-    facts = [headlines.Body("".join(row.text for row in text), "", at) for at, text, _ in bodies]
-    near = headlines.affinities(["".join(row.text for row in run) for run in use.captions], facts)
-    return [max(range(len(facts)), key=lambda k: scores[k], default=-1) for scores in near]
