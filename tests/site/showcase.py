@@ -54,6 +54,7 @@ NAMES = ("<b>甲</b>", "C++ & C#", "../..", 'onclick="alert(7)"', "{{ tag }}", "
 
 LONG_TITLE = "坚持因地制宜统筹推进城乡融合发展 奋力谱写新时代绿水青山就是金山银山生动实践的崭新篇章"
 LATIN = "Gemeinschaftsgrundschulverwaltungsverordnungsangelegenheiten"
+NAMING = "镇长王小明从西宁走到大通，一路看集市，又说起爱新觉罗·溥仪和市十七届人大五次会议。"
 SENTENCE = "清晨的集市上人来人往，摊主们把新摘的蔬菜码得整整齐齐，讨价还价的声音此起彼伏。"
 
 
@@ -160,7 +161,7 @@ def _lead() -> Iterator[Piece]:
         ],
     }
     byline = "本报讯（记者 王小明 李四）" + SENTENCE
-    yield Piece(MIDDLE, "01", 1, LONG_TITLE, (byline, *(SENTENCE * 3,) * 6), named)
+    yield Piece(MIDDLE, "01", 1, LONG_TITLE, (byline, NAMING, *(SENTENCE * 3,) * 6), named)
     yield Piece(MIDDLE, "01", 2, "撤回的稿", (SECRET,), {"status": "withheld", "tags": ["民生"]})
     yield Piece(MIDDLE, "01", 3, "未刊的稿", (DRAFT_SECRET,), {"status": "draft", "tags": ["未刊标签"]})
     yield Piece(MIDDLE, "01", 4, "", ("没有标题的一段。", SENTENCE), {"kind": "brief", "summary": "没有标题的一段。"})
@@ -201,7 +202,10 @@ def _hostile() -> Iterator[Piece]:
         )
         own["captions"] = [text]
         own["corrections"] = [{"date": "2024-02-03", "before": text, "after": text, "note": text}]
-        yield Piece(NEWEST, "66", seq, text, (text, "首" + text + "尾", text), own | (fields if seq < 3 else {}))
+        paragraphs = (text, "首" + text + "尾", text)
+        if seq < 3:
+            paragraphs, own = (*paragraphs, "、".join(NAMES)), own | fields
+        yield Piece(NEWEST, "66", seq, text, paragraphs, own)
     # Typed by hand and not escaped: CommonMark may format it, but nothing may run. Left out is what an
     # editor may well mean: a picture, a link, a heading, a block of code.
     meant = ("![", "<https", "#", "```", "~~~")

@@ -12,7 +12,7 @@ import building
 import pytest
 import showcase
 from building import Site
-from document import Document, printed, squeezed
+from document import Document, path_of, printed, squeezed
 
 from contract import addresses
 from contract.fields import LISTINGS, Value
@@ -92,6 +92,48 @@ def test_every_name_leads_to_its_listing_and_back(paper: Site) -> None:
                 assert squeezed(value) in squeezed(printed(listed.all("h1")[0]))
                 pages = [listed] + [paper.document(found.path) for found in listed.references() if _of_year(found.path)]
                 assert any(document.url == found.path for page in pages for found in page.references())
+
+
+def test_a_name_in_the_text_leads_to_its_listing(paper: Site) -> None:
+    """Once in an article, whatever its letters are, and to the page that the article's list of names leads to."""
+    linked = 0
+    for fields, _, document in published(paper):
+        kinds = {kind for name, kind in LISTINGS.items() for _ in _flat(fields.get(name, ""))}
+        shown = [node for block in blocks(document) for node in block.iter("a") if node.get("class") == "name"]
+        names = [printed(node) for node in shown]
+        assert len(set(names)) == len(names), document.url
+        for node, name in zip(shown, names, strict=True):
+            address = path_of(paper.siteurl, node.attrib["href"])
+            assert address in {addresses.listing(kind, name) for kind in kinds}, f"{document.url}: {name}"
+        linked += len(names)
+    assert linked
+
+
+def test_hostile_names_in_the_text_are_linked_as_printed(showcase_site: Site) -> None:
+    document = showcase_site.document("/2024/02/03/66/01/")
+    names = [printed(node) for block in blocks(document) for node in block.iter("a")]
+    assert set(showcase.NAMES) <= set(names)
+
+
+def test_a_person_is_presented_as_printed(showcase_site: Site) -> None:
+    document = showcase_site.document("/person/王小明/")
+    (who,) = document.having("class", "who")
+    assert "镇长" in printed(who)
+    (entry,) = (node for node in document.having("class", "entry") if showcase.LONG_TITLE in printed(node))
+    assert any(printed(node) == "王小明" for node in entry.iter("b"))
+    beside = [printed(node) for node in document.having("class", "beside")[0].iter("a")]
+    assert any("爱新觉罗·溥仪" in text for text in beside)
+
+
+def test_a_chart_says_in_words_and_in_a_table_what_it_shows(showcase_site: Site) -> None:
+    document = showcase_site.document("/person/王小明/")
+    (chart,) = document.having("role", "img")
+    texts = {node.get("id"): printed(node) for node in chart.iter() if node.get("id")}
+    named = "".join(texts[identity] for identity in chart.attrib["aria-labelledby"].split())
+    cells = [int(printed(node)) for node in document.having("class", "chart")[0].iter("td")]
+    assert len(cells) == 12
+    assert sum(cells) == len(document.having("class", "entry"))
+    assert [f"{month}月{count}篇" in named for month, count in enumerate(cells, 1)] == [count > 0 for count in cells]
 
 
 def test_every_character_of_the_seed_pages_is_on_the_site(sites: dict[str, Site]) -> None:
