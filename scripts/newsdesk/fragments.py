@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsdesk import glyphs
 from newsdesk.columns import INDENT, misfit
-from newsdesk.openings import ORDINAL, is_lead
+from newsdesk.openings import ORDINAL, is_byline, is_lead
 from newsdesk.rows import Row, joined
 from newsdesk.words import words
 
@@ -35,6 +35,8 @@ def _seam_cost(left: Row, right: Row, *, full: bool) -> float:
         and b not in "（("
         or ORDINAL.match(right.text)
         or words().jumps.search(left.text)
+        or words().jumps.fullmatch(right.text)
+        or is_byline(left.text)
         or (a in "”’" and b in "“‘")
     ):
         return 30.0
@@ -56,8 +58,23 @@ def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
     return short + 2 * wrong > 2
 
 
+def _may_head(block: Sequence[Row]) -> set[int]:
+    """Return the rows that may be a headline: the few before a row that opens an article, back to a sentence's end."""
+    out: set[int] = set()
+    for i, row in enumerate(block):
+        if not is_lead(row.text) or row.text[0] in "（(":
+            continue
+        for k in range(i - 1, max(-1, i - 6), -1):
+            text = block[k].text
+            if text[-1] in "。，、；）" or words().jumps.search(text) or (glyphs.ends_sentence(text) and text[-1] in "”’"):
+                break
+            out.add(k)
+    return out
+
+
 def _merge_block(block: Sequence[Row], measure: Sequence[float]) -> list[Row]:
     """Return the cheapest reading of one block as whole rows (dynamic programming over the seams)."""
+    heads = _may_head(block)
     best: list[tuple[float, int]] = [(0.0, 0)]
     whole: dict[tuple[int, int], Row] = {}
     for end in range(1, len(block) + 1):
@@ -69,7 +86,9 @@ def _merge_block(block: Sequence[Row], measure: Sequence[float]) -> list[Row]:
             whole[start, end] = row
             cost = best[start][0] + _row_cost(row, measure[start], merged=end - start > 1)
             full = misfit(row, measure[start]) <= _CLOSE or misfit(row, measure[start] - INDENT) <= _CLOSE
-            cost += sum(_seam_cost(block[k], block[k + 1], full=full) for k in range(start, end - 1))
+            for k in range(start, end - 1):
+                seam = _seam_cost(block[k], block[k + 1], full=full)
+                cost += 30.0 if seam > 0 and k in heads and k + 1 in heads else seam
             options.append((cost, start))
         best.append(min(options))
     out: list[Row] = []
