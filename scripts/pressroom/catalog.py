@@ -197,7 +197,7 @@ class Catalog:
     def beside(self, kind: str, name: str, year: int, other: str, limit: int) -> list[tuple[str, int]]:
         """Return the names of kind `other` in a listing's articles, the most frequent first, with their number."""
         query = (
-            "SELECT beside.name, count(*) FROM term AS one JOIN term AS beside ON beside.id = one.id "
+            "SELECT beside.name, count(*) FROM term AS one CROSS JOIN term AS beside ON beside.id = one.id "
             "WHERE one.kind = ? AND one.name = ? AND one.year = ? AND beside.kind = ? "
             "AND NOT (beside.kind = one.kind AND beside.name = one.name) "
             "GROUP BY beside.name ORDER BY count(*) DESC, min(beside.rank), beside.name LIMIT ?"
