@@ -65,7 +65,7 @@ def _opening(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | 
     """Return (byline, names, rest of the paragraph) of a lead such as 本报讯（…） or of a byline alone."""
     papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
     lead = re.match(
-        rf"{MARKS}(?:据|综合)?(?:{papers})(?:[{HAN}·]{{0,8}})?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:专?电|讯|消息)(?![{HAN}]*[子视影])",
+        rf"{MARKS}(?:据|综合)?(?:{papers})(?:[{HAN}·]{{0,8}}\s*(?:\d{{1,2}}月)?\d{{1,2}}日|综合)?\s*(?:专?电|讯|消息)(?![{HAN}]*[子视影])",
         text,
     )
     if lead:

@@ -17,6 +17,9 @@ ARGUMENT = re.compile(
     r"应当|应该|必须|关键|不能|问题|治理|落实|制度|机制|政策|监管|部门|群众|基层|干部|需要|才能|只有|不仅|更要|考核|民主|发展|"
     r"不是[^，。]{1,12}而是|其实|首先|归根|值得|与其|何尝|难在|道理"
 )
+EXHORTING = re.compile(
+    r"(?:^|[，、 ])(?:莫|别|勿|切莫|岂|何不|不妨|当|须|要|让)|少一点|多一点|少一些|多一些|不能|吗？$"
+)
 NARRATION = re.compile(
     r"我们?(?!市|省|国|县)|母亲|父亲|外婆|外公|奶奶|爷爷|那年|那天|小时候|记得|姑娘|女人|男人|老人|[她他]"
 )
@@ -46,7 +49,7 @@ def tell_kind(article: Article, byline: Byline, vocabulary: Vocabulary) -> str:
             ("commentary", cued("commentary") or "评论员" in byline.printed),
             ("photo", cued("photo", standing + headline) and length <= BRIEF),
             ("table", cued("table", headline) or _is_table(texts)),
-            (_signed(texts), bool(byline.authors) and not byline.source and not reporters),
+            (_signed(article.title.text, texts), bool(byline.authors) and not byline.source and not reporters),
             ("feature", cued("feature") or (length >= FEATURE and _has_subheads(article, texts))),
             ("brief", length <= BRIEF and len(texts) <= 2),
             ("article", True),
@@ -78,10 +81,10 @@ def _is_table(texts: list[str]) -> bool:
     return len(texts) >= 4 and sum(sum(c.isdigit() for c in text) * 2 > len(text) for text in texts) * 2 > len(texts)
 
 
-def _signed(texts: list[str]) -> str:
+def _signed(title: str, texts: list[str]) -> str:
     """Tell a piece that bears only its author's name: argument is commentary, narration is literary."""
     whole = "".join(texts)
-    argument = len(ARGUMENT.findall(whole))
+    argument = len(ARGUMENT.findall(whole)) + 8 * bool(EXHORTING.search(title))
     narration = len(NARRATION.findall(whole))
     return "commentary" if argument > max(narration, len(whole) / 250) else "literary"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsdesk.evidence import Text
     from newsdesk.vocabulary import Section, Vocabulary
 
-BY_KIND = {"notice": "公告", "literary": "副刊", "commentary": "要闻", "ad": "公告"}
+BY_KIND = {"notice": "公告", "literary": "副刊", "commentary": "要闻", "ad": "公告", "table": "公告"}
 LEADING = 6.0  # what a word such as 市委书记 in headline or first paragraph adds
 RUNNING_HEAD = 3.0  # what the page's printed head adds to its section, as a mention in the kicker does
 FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")

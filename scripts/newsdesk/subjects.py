@@ -25,6 +25,7 @@ VERSE = 32  # characters of the longest line of a poem
 MOST = 5
 SUBJECT = 3.0  # what a vocabulary tag has to weigh
 HEADLINED = {"节令"}  # groups whose words fall in passing all the time: 过一个祥和的春节
+COMPANY = re.compile(r"(?:公司|集团)$")
 ONLY_FOR = {"副刊": "literary", "公告": "notice"}  # groups of tags that speak for one kind alone
 QUOTED = re.compile(r"“([\u4e00-\u9fffA-Za-z·]{3,8})”")
 TITLED = re.compile(r"《([^《》]{3,24})》")
@@ -99,7 +100,15 @@ def _placed(text: Text, names: Names) -> Iterator[tuple[str, float]]:
     for name in names.places.sure:
         if (name in text.title or name in text.standing) and not re.search(r"(?:街道|大桥|隧道|路|遗址)$", name):
             yield name, 4.0 + text.weight(name) / 3
-    divisions = [name for name in names.places.sure if re.search(r"[县区]$", name) and text.whole.count(name) >= 3]
+    for body in names.organisations.sure:
+        short = next((body[:length] for length in (6, 5, 4) if body[:length] in text.title and len(body) > length), "")
+        if short and COMPANY.search(body):
+            yield short, 5.0
+    divisions = [
+        name
+        for name in names.places.sure
+        if re.search(r"[县区]$", name) and text.whole.count(name) >= (2 if name in text.lead else 3)
+    ]
     if divisions:
         yield max(divisions, key=lambda name: (text.whole.count(name), -text.whole.find(name))), 4.0
 

@@ -170,10 +170,12 @@ def _gazetteer(table: Mapping[str, Any]) -> Gazetteer:
             plain.add(short_form(prefecture))
             above = (short_form(province), short_form(prefecture))
             for county in counties:
-                full.add(county)
+                if len(county) > 2 or county.endswith("县"):  # 矿区 and 城区 are counties too, but mostly words
+                    full.add(county)
                 bare = short_form(county)
                 kept = f"{bare}县" if county.endswith("自治县") else county
-                full.add(kept)
+                if len(kept) > 2:
+                    full.add(kept)
                 if len(bare) >= 2:
                     short.setdefault(bare, []).append((kept, above))
     return Gazetteer(frozenset(full), {key: tuple(value) for key, value in short.items()}, frozenset(plain))

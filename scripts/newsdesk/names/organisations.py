@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\-]*(?: [A-Z][A-Za-z0-9&.\-]*)*")
-OFFICE = "局|委员会|委|厅|管委会|人民政府|法院|检察院|办公室|气象台|公安分局|支队|疾病预防控制中心"
+OFFICE = (
+    "集团|研究所|剧团|图书馆|博物馆|文化馆|美术馆|医院|供销社|总工会|妇联|残联|局|委员会|委|厅|管委会|人民政府|法院|"
+    "检察院|办公室|气象台|公安分局|支队|疾病预防控制中心"
+)
 INSIDE = rf"(?:(?![将与在由被把对从向为了的是会同获悉接获到])[{HAN}])"  # what a body's name may be made of
-OWNED = re.compile(rf"[市省](?!委|政府|人大|政协|[{HAN}]{{0,3}}[市省]){INSIDE}{{1,14}}?(?:{OFFICE})(?![{HAN}]?[员长])")
+OWNED = re.compile(
+    rf"[市省](?!长|委|政府|人大|政协|[{HAN}]{{0,3}}[市省]){INSIDE}{{1,14}}?(?:{OFFICE})(?![{HAN}]?[员长])"
+)
 SEATED = re.compile(
     rf"((?!和)(?:(?!和){INSIDE}){{2,8}}?(?:局|委员会|法院|检察院|中心|公司|厂|医院|学校|大学|学院|小学|中学|派出所|批发市场|银行|农商行|研究院|研究所))"
     r"(?![\u4e00-\u9fff]?[员长区内里外])"
@@ -27,8 +32,8 @@ PAIRED = re.compile(r"(省委|市委|县委|区委)(省政府|市政府|县政�
 HEAD = re.compile(r"^(?:[在从到自向和与及由是的]|来自|记者从|据|同时)+")
 PLAIN_BODY = re.compile(r"(?<!大学)(?<!学院)(?<!公司)(?<!集团)(?<!银行)(?<!出版社)(?<!联合国)$")
 OWNED_BY = re.compile(rf"[省市县区]|[{HAN}]{{2,6}}?[省市县区镇乡村州]")
-BOUND_AFTER = re.compile(r"[书常办宣组统政秘党会社区员长]|全体|[一二三四五六七八九十]")
-BOUND_BEFORE = re.compile(r"[中全]")
+BOUND_AFTER = re.compile(r"[书常办宣组统政秘党会社区员长]|全体|副?主[任席]|[一二三四五六七八九十]")
+BOUND_BEFORE = re.compile(r"[中全团]")
 MATCH = re.compile(r"决赛|联赛|锦标赛|邀请赛|主教练|比分|小组赛|夺冠|半场")
 WORDY = re.compile(r"(?:[大格布结全当棋时胜]局|常委|[会委府局院部]和.+|[政书]|[内外全干总中东西南北局头背腹腰门]部)$")
 OF_DISTRICT = re.compile(
@@ -57,7 +62,7 @@ def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
             continue
         text = _latin(name)
         if text or ((_ends(name, vocabulary) or _is_team(name, whole)) and _proper(name, vocabulary)):
-            sure.append(text or _seat_only(name))
+            sure.append(text or _seat_only(_without_deed(name)))
         elif re.fullmatch(rf"[{HAN}]{{3,12}}", name) and not is_common(name, 1):
             odd.append(name)
     sure += [name for name in vocabulary.organisations if _stands(name, whole)]
@@ -81,6 +86,14 @@ def _ends(name: str, vocabulary: Vocabulary, *, strong: bool = False) -> bool:
     return match is not None and (not strong or len(match.group()) > 1) and match.start() > 0
 
 
+def _without_deed(name: str) -> str:
+    """Take off what somebody does to an office and the model took along: 转交市公安局 → 市公安局."""
+    office = OWNED.search(name)
+    if office and office.start() and any(is_deed(word) for word in cut(name[: office.start()])):
+        return name[office.start() :]
+    return name
+
+
 def _seat_only(name: str) -> str:
     """Take the districts off that the last one lies in: 甲县乙乡丙村小学 → 丙村小学."""
     return re.sub(
@@ -94,7 +107,7 @@ def _is_team(name: str, whole: str) -> bool:
     """Say whether a name such as 某某队 is a side in a match."""
     if re.fullmatch(rf"[{HAN}]{{2,6}}(?:[男女][足篮排])", name):
         return True
-    return bool(re.search(r"^(?!.*(?:学|公司)).*(?<![施工作援服务志愿巡逻查考古表拉])队$", name)) and bool(
+    return bool(re.search(r"^(?!.*(?:学.|公司)).*(?<![施工作援服务志愿巡逻查考古表拉])队$", name)) and bool(
         MATCH.search(whole)
     )
 
@@ -110,7 +123,7 @@ def _proper(name: str, vocabulary: Vocabulary) -> bool:
         return False
     if PLAIN_BODY.search(name) and made_of_words(name) and not OWNED_BY.match(name):
         return False
-    return len(name) >= 3 and not re.search(r"[的了在是，。、“”\d]", name)
+    return len(name) >= 3 and not re.search(r"[的了在是像，。、“”\d]|以上|公立|一个", name)
 
 
 def _seated(source: Source, vocabulary: Vocabulary) -> list[str]:

@@ -40,7 +40,7 @@ ADMINISTRATIVE = frozenset("省市县区镇乡旗")
 LONGEST_STEM = 5  # characters of a county's or town's name; gazetteer names may be longer
 NATURAL = frozenset("河湖江溪湾港岛山岭峰海洋站街路巷桥")
 COMMON_DIVISION = re.compile(
-    r"(?:[城都超门股夜集县楼菜]市|[山林牧灾库城郊校厂园片社小街景院病老新主辖市]区|[城村]镇|[家他水同老下入]乡)$"
+    r"(?:[城都超门股夜集县楼菜]市|[山林牧矿灾库城郊校厂园片社小街景院病老新主辖市]区|[城村]镇|[地辖]区|[乡农山渔]村|[家他水同老下入]乡)$"
 )
 WORDY = re.compile(
     r"(?:(?:贫困|特色|重点|示范|试点|文明|经济|产业|边境|沿海|农业|工业|革命|兄弟|周边)[省市县区镇乡村街道]|"

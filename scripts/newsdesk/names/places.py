@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsdesk.names.lexicon import is_common
+from newsdesk.names.lexicon import is_common, is_listed
 from newsdesk.names.model import Found
 from newsdesk.names.place_names import ENDS, HAN, cut_places, is_place
 from newsdesk.vocabulary import short_form
@@ -28,6 +28,9 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
     pieces: Counter[str] = Counter()
     for span, times in seen.items():
         pieces.update(dict.fromkeys(cuts[span], times))
+    pieces.update({span: times for span, times in seen.items() if not cuts[span] and _unlisted(span, source)})
+    for span in [name for name in pieces if len(name) == 2 and any(o != name and o.startswith(name) for o in pieces)]:
+        del pieces[span]  # 北坳 beside 北坳村
     pieces.update(_known(source, seen, vocabulary))
     pieces.update([name for name in _implied(source, vocabulary) if name not in pieces])
     if not any(source.spans):
@@ -44,6 +47,13 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
         span for span in seen if not cuts[span] and re.fullmatch(rf"[{HAN}]{{2,6}}", span) and not is_common(span, 1)
     ]
     return Found(tuple(name for name in kept if not vocabulary.stopped("places", name)), tuple(odd))
+
+
+def _unlisted(span: str, source: Source) -> bool:
+    """Say whether two or three characters that the model saw as a place are no word at all: a city, a short river."""
+    if not re.fullmatch(rf"[{HAN}]{{2,3}}", span) or is_listed(span) or source.count(span) < 2:
+        return False
+    return len(span) == 2 and not re.search(r"[头边里上下中外内面口旁间处楼层]$", span)
 
 
 def _implied(source: Source, vocabulary: Vocabulary) -> Iterator[str]:
