@@ -53,8 +53,9 @@ def _run(content: Path, *, write: bool) -> int:
         removed += offer.removed
     for field, name, times in often_removed(removed, load_vocabulary()):
         print(sentence("retag-stop", language(), field=field, name=name, articles=times))
-    key = "retag-none" if not articles else "retag-written" if write else "retag-offered"
-    print(sentence(key, language(), articles=articles))
+    if articles or not problems:
+        key = "retag-none" if not articles else "retag-written" if write else "retag-offered"
+        print(sentence(key, language(), articles=articles))
     return _failed(problems) if problems else DONE
 
 
