@@ -40,6 +40,9 @@ check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary
 	@$(BIN)/mypy
 	@$(BIN)/python scripts/check_vocabulary.py
 
+bench: $(RUNTIME) ## score the converter on pages whose true articles are known
+	@$(BIN)/python bench/run.py --worst 5
+
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.txt
