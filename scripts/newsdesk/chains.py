@@ -12,7 +12,14 @@ from newsdesk.assignment import assign
 from newsdesk.joints import Echoes, fold
 from newsdesk.pieces import Piece
 
-A, B, C, P, Q, T, U, G = 2.0, 2.0, 5.0, 0.2, -4.0, 4.0, 0.25, 1.0
+# Scores in nats, set by hand on typeset pages.
+_NEXT, _NEXT_ORDERED = 2.0, 2.0  # for the next block of the raw file; more where its order can be trusted
+_ACROSS, _ACROSS_ORDERED = 2.0, 5.0  # lost where a headline stands between the two
+_FORWARD, _FAR = 1.0, 0.25  # for a block further on, less by so much for each block between
+_SENTENCE = 0.2  # weight of the pull across a full stop
+_OPEN_END = -4.0  # an article that ends in mid-sentence
+_ABRUPT = -6.0  # an article that begins without headline, 本报讯 or byline
+_SUBJECT = 4.0  # weight of the likeness between a piece and a chain
 _NEVER = -60.0
 _MOST = 400  # pieces that are weighed against each other; longer pages are cut where an article opens
 _PASSES = 2
@@ -29,7 +36,7 @@ def link(a: Piece, b: Piece, gap: int, ordered: float, echoes: Echoes) -> float:
     pull = echoes.pull(a.tail, b.head)
     if a.closed:
         run_on = -b.first - 2.0  # the sentence ended at the column's foot, the paragraph goes on
-        score += max(0.7 * b.first, 0.7 * run_on + P * pull)
+        score += 0.5 * b.first if a.ended else max(0.7 * b.first, 0.7 * run_on + _SENTENCE * pull)
         if a.owed and b.first > 0:
             score -= 1.0
         if a.signed:
@@ -38,14 +45,17 @@ def link(a: Piece, b: Piece, gap: int, ordered: float, echoes: Echoes) -> float:
         score += pull - 0.8 * max(0.0, b.first) + 0.5
     if a.owed and any(c in row.text for row in b.rows[:3] for c in a.owed):
         score += 0.8
+    kind, number = b.enters
+    if kind:
+        score += sum(2.0 for same, before in a.counts if same == kind and number == before + 1)
     if gap == 1:
-        score += A + B * ordered
+        score += _NEXT + _NEXT_ORDERED * ordered
         if b.after_head:
-            score -= 2.0 + C * ordered
+            score -= _ACROSS + _ACROSS_ORDERED * ordered
     elif gap > 0:
-        score += G - U * min(gap, 12)
+        score += _FORWARD - _FAR * min(gap, 12)
     else:
-        score += -0.5 * ordered + U * max(gap, -12)
+        score += -0.5 * ordered + _FAR * max(gap, -12)
     return score
 
 
@@ -53,12 +63,12 @@ def begin(piece: Piece) -> float:
     """Return the score of an article beginning with this piece."""
     if piece.opens:
         return 6.0
-    return -2.0 + min(0.0, piece.first) + (3.0 if piece.after_head else 0.0)
+    return (1.0 if piece.after_head else _ABRUPT) + min(0.0, piece.first)
 
 
 def finish(piece: Piece) -> float:
     """Return the score of an article ending with this piece."""
-    return (0.0 if piece.closed else Q) + (1.0 if piece.before_head else 0.0)
+    return (0.0 if piece.closed else _OPEN_END) + (1.0 if piece.before_head else 0.0)
 
 
 def _subjects(parts: Sequence[Piece]) -> NDArray[np.float64]:
@@ -94,7 +104,8 @@ def _kinship(vectors: NDArray[np.float64], follow: list[int]) -> NDArray[np.floa
         near[k, c] = (own[k, c] - alone[k]) / (np.sqrt(rest @ rest) + 1e-9)
     near /= np.sqrt(alone)[:, None] + 1e-9
     near -= near.mean(axis=1, keepdims=True)
-    return near[:, chain_of].T  # [i, j]: piece j against the chain of piece i
+    out: NDArray[np.float64] = near[:, chain_of].T
+    return out  # [i, j]: piece j against the chain of piece i
 
 
 def _chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> list[tuple[int, ...]]:
@@ -110,7 +121,7 @@ def _chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> list[tupl
     vectors = _subjects(parts)
     for _ in range(_PASSES):
         again = score.copy()
-        again[:, :n] += T * np.where(score[:, :n] > _NEVER, _kinship(vectors, follow), 0.0)
+        again[:, :n] += _SUBJECT * np.where(score[:, :n] > _NEVER, _kinship(vectors, follow), 0.0)
         new = _follow(again)
         if new == follow:
             break
@@ -119,11 +130,19 @@ def _chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> list[tupl
 
 
 def _follow(score: NDArray[np.float64]) -> list[int]:
-    """Return the successor of each piece, -1 for none: the best assignment, rings opened at their weakest link."""
+    """Return the successor of each piece, -1 for none: the best assignment, its rings let into the chains."""
     n = len(score)
     follow = [j if j < n and score[i, j] > _NEVER else -1 for i, j in enumerate(assign(score))]
+    for ring in _rings(follow):
+        _let_in(follow, ring, score)
+    return follow
+
+
+def _rings(follow: Sequence[int]) -> list[list[int]]:
+    """Return the rings among the successors."""
+    out: list[list[int]] = []
     seen: set[int] = set()
-    for i in range(n):
+    for i in range(len(follow)):
         path: list[int] = []
         k = i
         while k >= 0 and k not in seen:
@@ -131,9 +150,34 @@ def _follow(score: NDArray[np.float64]) -> list[int]:
             path.append(k)
             k = follow[k]
         if k >= 0 and k in path:
-            ring = path[path.index(k) :]
-            follow[min(ring, key=lambda p: score[p, follow[p]])] = -1
-    return follow
+            out.append(path[path.index(k) :])
+    return out
+
+
+def _let_in(follow: list[int], ring: Sequence[int], score: NDArray[np.float64]) -> None:
+    """Open a ring where it costs least: into the middle of a chain, at a chain's end, or as a chain of its own."""
+    n = len(follow)
+    inside = set(ring)
+    best = max(((score[k, n + k] - score[k, follow[k]], k, -1) for k in ring), key=lambda option: option[0])
+    for before in range(n):
+        if before in inside:
+            continue
+        after = follow[before]
+        old = score[before, after if after >= 0 else n + before]
+        for last in ring:
+            gain = (
+                score[before, follow[last]]
+                + score[last, after if after >= 0 else n + last]
+                - old
+                - score[last, follow[last]]
+            )
+            if gain > best[0]:
+                best = (gain, last, before)
+    _, last, before = best
+    if before < 0:
+        follow[last] = -1
+    else:
+        follow[before], follow[last] = follow[last], follow[before]
 
 
 def _runs(follow: Sequence[int]) -> list[tuple[int, ...]]:

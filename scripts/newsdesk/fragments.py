@@ -66,7 +66,11 @@ def _may_head(block: Sequence[Row]) -> set[int]:
             continue
         for k in range(i - 1, max(-1, i - 6), -1):
             text = block[k].text
-            if text[-1] in "。，、；）" or words().jumps.search(text) or (glyphs.ends_sentence(text) and text[-1] in "”’"):
+            if (
+                text[-1] in "。，、；）"
+                or words().jumps.search(text)
+                or (glyphs.ends_sentence(text) and text[-1] in "”’")
+            ):
                 break
             out.add(k)
     return out

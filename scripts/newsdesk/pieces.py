@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from newsdesk.joints import fold
 from newsdesk.openings import SIGNED, is_author, is_lead, is_salutation
 from newsdesk.rows import Row
 from newsdesk.words import words
+
+
+_SHORT = 1.6  # em that a last line is shorter than its column at least
+_COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,9 @@ class Piece:
     head: str
     first: float  # how much its first row looks like the first line of a paragraph (log odds)
     owed: str  # closing marks that it still owes
+    ended: bool  # its last row is the short last line of a paragraph
+    enters: tuple[str, int]  # kind and number of the ordinal with which it begins (一、 is ("、", 1)), ("", 0) for none
+    counts: tuple[tuple[str, int], ...]  # the last ordinal of each kind at the beginning of its rows
 
 
 def leaves(row: Row) -> bool:
@@ -68,7 +76,22 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         fold(head[:6])[:2],
         first_line(part, measure[at]),
         glyphs.open_marks("".join(row.text for row in part)),
+        glyphs.ends_sentence(tail) and part[-1].usual < measure[at] - _SHORT,
+        ordinal(head),
+        tuple(dict(ordinal(row.text) for row in part).items()),
     )
+
+
+def ordinal(text: str) -> tuple[str, int]:
+    """Return kind and number of the ordinal at the beginning of a row: 三、 is ("、", 3), （二） is ("（", 2), 4. is (".", 4)."""
+    found = _COUNT.match(text)
+    if not found:
+        return "", 0
+    kind = "".join(c for c in found[0] if c in "、（.．是")[:1]
+    figure = found[1]
+    return kind + ("0" if figure.isdigit() else ""), int(figure) if figure.isdigit() else "一二三四五六七八九十".find(
+        figure
+    ) + 1
 
 
 def pieces(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]) -> tuple[Piece, ...]:

@@ -15,7 +15,7 @@ _AHEAD = 5  # unplaced pieces, in raw order, that may come next
 _MOST = 90  # pieces; a longer article is left as it is
 _DOUBT = -0.3  # log odds; an open piece that pulls its successor less is worth a search
 _COLUMNS = range(1, 11)
-_KEPT = 0.75  # of the score for raw neighbours, which the columns' lengths now back or belie
+_RAW = 1.0  # of the score for raw neighbours, which the columns' lengths now back or belie
 _SHORT, _OPEN, _FILLED = -0.7, -1.4, 1.2
 
 
@@ -33,6 +33,8 @@ def _is_doubtful(parts: Sequence[Piece], run: Sequence[int], echoes: Echoes) -> 
         a, b = parts[i], parts[j]
         pull = echoes.pull(a.tail, b.head)
         if (not a.closed and (pull < _DOUBT or b.first > 1.5)) or (a.closed and b.first < -1.2 and pull < 1.0):
+            return True
+        if a.ended and b.first < -1.2:
             return True
     return False
 
@@ -85,7 +87,10 @@ def settle(parts: Sequence[Piece], run: Sequence[int], ordered: float, echoes: E
         return tuple(run)
     raw = {piece: k for k, piece in enumerate(sorted(run))}
     links = {
-        (i, j): link(parts[i], parts[j], raw[j] - raw[i], ordered * _KEPT, echoes) for i in run for j in run if i != j
+        (i, j): link(parts[i], parts[j], raw[j] - raw[i], ordered, echoes) - (_RAW if raw[j] == raw[i] + 1 else 0.0)
+        for i in run
+        for j in run
+        if i != j
     }
     total = sum(len(parts[k].rows) for k in run)
     tallest = max(len(parts[k].rows) for k in run)
