@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract.problems import ContractError
 from pressroom.mentions import CUT, LONGEST, first_mentions, mentions
 from pressroom.printed_titles import title_after, title_before, words
 
@@ -104,6 +105,14 @@ def test_a_sentence_is_the_texts_own_and_short(texts, names) -> None:
         assert any(quoted in text for text in texts)
         assert len(quoted) <= LONGEST
         assert not said.title or any(said.title + said.name in text or said.name + said.title in text for text in texts)
+
+
+def test_a_broken_word_list_is_named_with_its_line(tmp_path) -> None:
+    (tmp_path / "titles.toml").write_text('before = ["市长"]\nafter = = []\n', encoding="utf-8")
+    with pytest.raises(ContractError) as caught:
+        words(tmp_path)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.line, problem.file) == ("vocabulary-broken", 2, str(tmp_path / "titles.toml"))
 
 
 def test_the_fullest_title_of_an_article_is_kept_and_people_alone_have_one() -> None:

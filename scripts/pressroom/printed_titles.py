@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from contract.problems import ContractError, Problem
+
 VOCABULARY = Path(__file__).resolve().parents[2] / "vocabulary"
 JOINTS = "、兼"  # between two titles of one person
+KEYS = {"titles": ("before", "after"), "offices": ("around", "former", "not_alone")}
+TOML_LINE = re.compile(r"\(at line (\d+),")
 CLAUSE = re.compile(r"[，。；：！？、“”‘’（）《》\s]")
 
 
@@ -26,8 +30,8 @@ class Words:
 
 @cache
 def words(folder: Path = VOCABULARY) -> Words:
-    """Read titles.toml and offices.toml; raises TOMLDecodeError where one is not valid TOML."""
-    titles, offices = (tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("titles", "offices"))
+    """Read titles.toml and offices.toml; raises ContractError (`vocabulary-broken`) where one cannot be read."""
+    titles, offices = (_table(folder / f"{name}.toml", keys) for name, keys in KEYS.items())
     return Words(
         frozenset(titles["before"]),
         frozenset(titles["before"]) & frozenset(titles["after"]),
@@ -35,6 +39,15 @@ def words(folder: Path = VOCABULARY) -> Words:
         tuple(offices["former"]),
         frozenset(offices["not_alone"]),
     )
+
+
+def _table(file: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        line = TOML_LINE.search(str(error))
+        raise ContractError(Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))) from error
+    return {key: table.get(key, []) for key in keys}
 
 
 def title_before(text: str, end: int, around: frozenset[str], of: Words) -> str:

@@ -13,7 +13,7 @@ from contract import addresses, frontmatter, markdown
 from contract.fields import Value
 from contract.problems import ContractError, Problem
 from pressroom.mentions import Mention, mentions
-from pressroom.printed_titles import words
+from pressroom.printed_titles import Words, words
 
 PAGE_FILE = "page.md"
 SUFFIX = ".md"
@@ -66,12 +66,16 @@ def scan(content: Path) -> Scan:
     shown = shown_path(content)
     if not content.is_dir():
         return Scan(shown, (), (), (Problem(shown, 0, "content-missing"),))
+    try:
+        known = words()
+    except ContractError as error:
+        return Scan(shown, (), (), error.problems)
     pages: list[Source] = []
     articles: list[Source] = []
     problems: list[Problem] = []
     for file in _files(content):
         try:
-            source = _read(content, file, f"{shown}/{file}")
+            source = _read(content, file, f"{shown}/{file}", known)
         except ContractError as error:
             problems += error.problems
             continue
@@ -92,7 +96,7 @@ def _files(content: Path) -> list[str]:
     return sorted(found)
 
 
-def _read(content: Path, file: str, shown: str) -> Source:
+def _read(content: Path, file: str, shown: str, known: Words) -> Source:
     place = _place(file)
     if place is None:
         raise ContractError(Problem(shown, 0, "content-place"))
@@ -112,15 +116,15 @@ def _read(content: Path, file: str, shown: str) -> Source:
         raise ContractError(Problem(shown, _line_of(text, "kind"), "content-kind"))
     if fields := [name for name, value in document.fields.items() if not document.is_page and _holds_control(value)]:
         raise ContractError(*(Problem(shown, _line_of(text, name), "content-control", name) for name in fields))
-    return Source(file, document.fields, len("".join(document.body.split())), _mentions(document))
+    return Source(file, document.fields, len("".join(document.body.split())), _mentions(document, known))
 
 
-def _mentions(document: frontmatter.Document) -> tuple[Mention, ...]:
+def _mentions(document: frontmatter.Document, known: Words) -> tuple[Mention, ...]:
     if document.is_page:
         return ()
     captions = document.fields.get("captions", [])
     texts = [*markdown.passages(document.body), *(map(str, captions) if isinstance(captions, list) else ())]
-    return mentions(document.fields, texts, words())
+    return mentions(document.fields, texts, known)
 
 
 def _place(file: str) -> tuple[str, str] | None:
