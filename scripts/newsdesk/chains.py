@@ -86,7 +86,7 @@ def _subjects(parts: Sequence[Piece]) -> NDArray[np.float64]:
 
 
 def _kinship(vectors: NDArray[np.float64], follow: list[int]) -> NDArray[np.float64]:
-    """Return for each pair of pieces how much the second speaks of what the first one's chain speaks of, against the other chains."""
+    """Return for each pair of pieces how much the second speaks of the first one's chain, against the other chains."""
     n = len(follow)
     chain_of = [0] * n
     runs = _runs(follow)

@@ -55,7 +55,7 @@ def _parts(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def measures(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Return the measure (em) of each row's column: the best path over the parts of the page, changes having their price."""
+    """Return the measure (em) of each row's column: the best path over the parts of the page, where a change costs."""
     if not rows:
         return ()
     parts = _parts(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ _WIDEST = 44.0  # em; a headline of one line on a broad page
 def may_be_display(row: Row) -> bool:
     """Tell whether nothing in the row itself speaks against a headline."""
     text = row.text
-    if len(text) < 2 or row.least > _WIDEST or glyphs.kind(text[0]) == "mark" and text[0] not in "“‘《「『（—…[(【〈":
+    if len(text) < 2 or row.least > _WIDEST or (glyphs.kind(text[0]) == "mark" and text[0] not in "“‘《「『（—…[(【〈"):
         return False
     if text[-1] in "。，、；,;·（《“‘-" or "。" in text or "；" in text or is_lead(text):
         return False
@@ -58,7 +57,7 @@ def _looks(row: Row, measure: float) -> float:
     return score
 
 
-def _enter(before: Row, row: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:
+def _enter(before: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:
     """Return the score of a headline beginning after a row of text."""
     if glyphs.ends_sentence(before.text) or SIGNED.search(before.text) or words().jumps.search(before.text):
         return 0.8 if apart else (-1.2 if airy else 0.0)
@@ -67,10 +66,10 @@ def _enter(before: Row, row: Row, pull: float, *, apart: bool, airy: bool, order
     return -ordered * (0.8 + 0.3 * max(0.0, pull))
 
 
-def _leave(
+def _leave(  # noqa: PLR0913 all of it is evidence for one decision
     row: Row, after: Row, pull: float, first: float, *, single: bool, apart: bool, airy: bool, ordered: float
 ) -> float:
-    """Return the score of text beginning after a headline; `first` says how much it looks like a paragraph's beginning."""
+    """Return the score of text beginning after a headline; `first` tells a paragraph's beginning (log odds)."""
     if is_lead(after.text):
         return 3.5
     if is_salutation(after.text):
@@ -104,7 +103,7 @@ def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
         pull = attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])
         changes.append(
             (
-                _enter(before, row, pull, apart=apart, airy=airy, ordered=ordered),
+                _enter(before, pull, apart=apart, airy=airy, ordered=ordered),
                 _leave(
                     before,
                     row,
@@ -136,7 +135,7 @@ _STRANGE = 0.45  # a headline shares more of its pairs of characters than this w
 
 
 def without_verse(rows: Sequence[Row], margin: Sequence[float]) -> tuple[float, ...]:
-    """Return the margins with poems taken for text: long runs of headline rows that no article on the page speaks of."""
+    """Return the margins with poems taken for text: long runs of headline rows that no article speaks of."""
     out = list(margin)
     text = {gram for row, m in zip(rows, margin, strict=True) if m <= 0 for gram in _grams(row)}
     i = 0

@@ -31,8 +31,7 @@ def _seam_cost(left: Row, right: Row, *, full: bool) -> float:
     """Return what it costs to believe that a cut between two rows is the extractor's."""
     a, b = left.text[-1], right.text[0]
     if (
-        is_lead(right.text)
-        and b not in "（("
+        (is_lead(right.text) and b not in "（(")
         or ORDINAL.match(right.text)
         or words().jumps.search(left.text)
         or words().jumps.fullmatch(right.text)
@@ -52,7 +51,7 @@ def _seam_cost(left: Row, right: Row, *, full: bool) -> float:
 
 
 def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
-    """Tell whether the extractor cut rows on this page: in print no row ends short behind a comma, or begins with one."""
+    """Tell whether the extractor cut rows here: in print no row ends short behind a comma, or begins with one."""
     short = sum(row.text[-1] in "，、" and row.most < width - 2 for row, width in zip(rows, measure, strict=True))
     wrong = sum(row.text[0] in "，。、；：？！）》”" for row in rows)
     return short + 2 * wrong > 2

@@ -33,7 +33,7 @@ class Sorted:
 
 
 def _is_dated_head(row: Row) -> bool:
-    """A date with its weekday, and next to it nothing but more of a running head."""
+    """Tell a date with its weekday, and next to it nothing but more of a running head."""
     if not _DATE.search(row.display) or len(row.display) > 60:
         return False
     tokens = row.display.replace("日星期", "日 星期").split()
@@ -53,9 +53,11 @@ def _head_rows(page: tuple[Row, ...]) -> set[int]:
             k = i + step
             while 0 <= k < len(page) and abs(k - i) <= _NEAR and k not in heads:
                 text = page[k].text
-                if _DATE.fullmatch(text) or not all(map(_is_head_token, page[k].display.replace("A", " A").split())):
-                    if not (k in alone and len(text) <= 4 and _flanked(page, k, heads)):
-                        break
+                is_head = not _DATE.fullmatch(text) and all(
+                    map(_is_head_token, page[k].display.replace("A", " A").split())
+                )
+                if not is_head and not (k in alone and len(text) <= 4 and _flanked(page, k, heads)):
+                    break
                 heads.add(k)
                 k += step
     if not heads:  # no date: a folio at either end of the page is still one
@@ -69,8 +71,7 @@ def _head_rows(page: tuple[Row, ...]) -> set[int]:
             for i in alone
             if page[i].text in words().sections
             or _LETTERED.fullmatch(page[i].text)
-            or _FOLIO.fullmatch(page[i].text)
-            and i in edge
+            or (_FOLIO.fullmatch(page[i].text) and i in edge)
         }
         if not any(_FOLIO.search(page[i].text[-4:]) for i in heads):  # a bare number not far off, then
             bare = [
@@ -133,8 +134,7 @@ def _opens_caption(page: tuple[Row, ...], first: int, last: Row) -> bool:
     before = page[first - 1]
     widest = page[first].most if first < len(page) and page[first] is not last else last.most
     return (
-        ends_sentence(before.text)
-        and not before.text.endswith("”")
+        (ends_sentence(before.text) and not before.text.endswith("”"))
         or before.least > widest + 3
         or widest > before.most + 3
     )
@@ -143,28 +143,28 @@ def _opens_caption(page: tuple[Row, ...], first: int, last: Row) -> bool:
 def sort_rows(page: tuple[Row, ...]) -> Sorted:
     """Return the rows sorted into text and furniture; nothing is dropped."""
     heads = _head_rows(page)
-    credits = {
+    lines = {
         i
         for i, row in enumerate(page)
-        if i not in heads and (_is_credit(row) or _is_notice(row) and _may_be_notice(page, i))
+        if i not in heads and (_is_credit(row) or (_is_notice(row) and _may_be_notice(page, i)))
     }
-    captions = _captions(page, heads | credits)
+    captions = _captions(page, heads | lines)
     in_caption = {i for run in captions for i in run}
     section = next((page[i].text for i in sorted(heads) if _is_section(page[i].text)), "") or _section_inside(
         page, heads
     )
-    rest = [i for i in range(len(page)) if i not in heads and i not in credits and i not in in_caption]
+    rest = [i for i in range(len(page)) if i not in heads and i not in lines and i not in in_caption]
     return Sorted(
         tuple(page[i] for i in rest),
         tuple(page[i] for i in sorted(heads)),
-        tuple(page[i] for i in sorted(credits)),
+        tuple(page[i] for i in sorted(lines)),
         tuple(tuple(page[i] for i in run) for run in captions),
         section,
     )
 
 
 def _may_be_notice(page: tuple[Row, ...], i: int) -> bool:
-    """A hotline is furniture where it does not stand inside running text."""
+    """Tell whether a hotline stands outside running text."""
     before = page[i - 1] if i else None
     return (
         before is None

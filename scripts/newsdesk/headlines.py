@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from newsdesk import glyphs, parts
 from newsdesk.joints import Echoes, attraction, fold
 from newsdesk.rows import Row
-from newsdesk.words import words
 
 _BEAM = 80
 _AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
@@ -50,7 +49,7 @@ def _grams(text: str) -> set[str]:
 
 
 def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]]:
-    """Return for each headline row and body which share of the row's pairs of characters the body has, weighted by rarity."""
+    """Return for each headline row and body which share of the row's pairs of characters the body has, by rarity."""
     sets = [_grams(body.text) for body in bodies]
     openings = [_grams(body.opening) for body in bodies]
     seen = Counter(gram for grams in sets for gram in grams)

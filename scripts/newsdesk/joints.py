@@ -17,7 +17,7 @@ Key = tuple[str, str, str]
 
 
 def fold(text: str) -> str:
-    """Return the text as the model sees it: every run of digits one 0, of Latin letters one a, quotes and blanks gone."""
+    """Return the text as the model sees it: a run of digits is one 0, of Latin letters one a; no quotes, no blanks."""
     out: list[str] = []
     last = ""
     for c in text:
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
         if 0xFF01 <= code <= 0xFF5E and (c.isalnum()):
             code -= 0xFEE0
         kind = c
-        if 48 <= code <= 57:  # noqa: SIM114 the two kinds are kept apart
+        if 48 <= code <= 57:
             kind = "0"
         elif 65 <= code <= 90 or 97 <= code <= 122:
             kind = "a"

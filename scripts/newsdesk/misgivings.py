@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsdesk.headlines import Headline
 from newsdesk.joints import Echoes
@@ -35,13 +36,11 @@ def of_breaks(rows: Sequence[Row], odds: Sequence[float]) -> list[Doubt]:
 def of_links(parts: Sequence[Piece], run: Sequence[int], echoes: Echoes) -> list[Doubt]:
     """Return a doubt for each piece that goes ill with the one before it, or stands far from it in the raw file."""
     out: list[Doubt] = []
-    for i, j in zip(run, run[1:], strict=False):
+    for i, j in pairwise(run):
         a, b = parts[i], parts[j]
         pull = echoes.pull(a.tail, b.head)
-        if a.closed:
-            odds = 2.5 if b.first > -1 else 0.8 + 0.5 * pull
-        else:
-            odds = 1.2 + pull - 0.6 * max(0.0, b.first)
+        ending = 2.5 if b.first > -1 else 0.8 + 0.5 * pull
+        odds = ending if a.closed else 1.2 + pull - 0.6 * max(0.0, b.first)
         odds -= 0.0 if j == i + 1 else 1.4
         odds -= 1.5 if b.after_head else 0.0
         if odds < _LINK:

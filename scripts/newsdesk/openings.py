@@ -45,8 +45,7 @@ def is_byline(text: str) -> bool:
     return all(
         is_name(token)
         or (marked and len(tokens) < 4 and len(token) <= 8 and _NAME.match(token))
-        or len(token) == 1
-        and token == tokens[-1]
+        or (len(token) == 1 and token == tokens[-1])
         for token in tokens
     )
 

@@ -23,8 +23,7 @@ def order(rows: Sequence[Row]) -> float:
         if (
             a.block == b.block
             or glyphs.ends_sentence(a.text)
-            or a.text[-1] not in "，、"
-            and a.most < 8
+            or (a.text[-1] not in "，、" and a.most < 8)
             or is_lead(b.text)
         ):
             continue

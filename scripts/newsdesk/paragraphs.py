@@ -13,7 +13,6 @@ from newsdesk.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.rows import Row
 from newsdesk.words import words
 
-
 WEIGHTS: dict[str, float] = {
     "authors": 2.69,
     "colon": -0.36,
@@ -123,7 +122,7 @@ WEIGHTS: dict[str, float] = {
 
 
 def _unit(text: str) -> float:
-    """Return the em width of what cannot be parted at the beginning of a row: a word of Latin letters, a mark's host."""
+    """Return the em width of what cannot be parted at the beginning of a row: a Latin word, a mark's host."""
     found = re.match(r"[“‘（《]*(?:[A-Za-z0-9.,%:/@ -]+|.)[，。、；：？！）》”’%]*", text)
     return glyphs.width(found[0]) - glyphs.squeeze(found[0]) if found else 1.0
 
@@ -136,7 +135,7 @@ def _clip(value: float, low: float = -3.0, high: float = 3.0) -> float:
     return max(low, min(high, value))
 
 
-def features(
+def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
 ) -> dict[str, float]:
     """Return what speaks for and against a paragraph break between `left` and `right`.
@@ -199,12 +198,12 @@ def features(
         out["roman next"] = float(glyphs.kind(follows.lstrip(glyphs.OPENERS)[:1] or "，") in ("digit", "latin"))
         out["letter"] = float(len(text) == 1)
         out["signs"] = float(bool(SIGNED.search(text) or SIGNED.match(follows)))
-        out["authors"] = float(is_lead(text) and "（" not in text or is_author(text))
+        out["authors"] = float((is_lead(text) and "（" not in text) or is_author(text))
         out["greets"] = float(is_salutation(text))
     return out
 
 
-def _break_score(
+def _break_score(  # noqa: PLR0913, PLR0917 as above
     before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
 ) -> float:
     """Return the log odds of a paragraph break between two rows."""
@@ -225,7 +224,7 @@ def _names_on(text: str, after: str) -> bool:
     """Tell whether a line of authors goes on in the next row."""
     if not is_lead(text):
         return False
-    return after[0] in "（(" or bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}", after)) and not is_salutation(text)
+    return after[0] in "（(" or (bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}", after)) and not is_salutation(text))
 
 
 def breaks(rows: Sequence[Row], measure: Sequence[float]) -> list[float]:
@@ -250,7 +249,7 @@ def owed_prefix(owed: str) -> str:
 
 
 def join(rows: Sequence[Row]) -> str:
-    """Return the text of rows that make one paragraph: column wraps undone without a space, except inside Latin runs."""
+    """Return the text of rows that make one paragraph: wraps undone without a space, except inside Latin runs."""
     out = rows[0].text
     for row in rows[1:]:
         a, b = out[-1], row.text[0]

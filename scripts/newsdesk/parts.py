@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsdesk import glyphs
 from newsdesk.joints import Echoes, fold
@@ -94,7 +95,7 @@ def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, nea
         out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
         out["subtitle pull"] = seam(main[-1], below[0], echoes)
         out["subtitle digit"] = float(any(c.isdigit() for c in below[0].text))
-    for one, two in zip(main, main[1:], strict=False):
+    for one, two in pairwise(main):
         even = abs(glyphs.width(one.text) - glyphs.width(two.text))
         out["title even"] = float(even <= 0.5)
         out["title uneven"] = min(even, 8.0) / 4

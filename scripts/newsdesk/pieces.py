@@ -13,7 +13,6 @@ from newsdesk.openings import SIGNED, is_author, is_lead, is_salutation
 from newsdesk.rows import Row
 from newsdesk.words import words
 
-
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
@@ -60,7 +59,7 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
     after_head = at > 0 and display[at - 1]
     second_half = at > 0 and head[0] in "（(" and is_lead(rows[at - 1].text)
     signed, left = bool(SIGNED.search(tail)), leaves(part[-1])
-    named = end - at == 1 and (is_lead(tail) and "（" not in tail or is_author(tail))
+    named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
     return Piece(
         at,
         end,
@@ -83,7 +82,7 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
 
 
 def ordinal(text: str) -> tuple[str, int]:
-    """Return kind and number of the ordinal at the beginning of a row: 三、 is ("、", 3), （二） is ("（", 2), 4. is (".", 4)."""
+    """Return kind and number of the ordinal at the beginning of a row: 三、 is ("、", 3), （二） is ("（", 2)."""
     found = _COUNT.match(text)
     if not found:
         return "", 0

@@ -23,7 +23,7 @@ _COMMON = frozenset(
 )
 
 
-class _Undecodable(Exception):
+class _UndecodableError(Exception):
     """No encoding fits; says which problem that is, on which line, and why."""
 
     def __init__(self, code: str, line: int = 0, why: str = "") -> None:
@@ -32,7 +32,7 @@ class _Undecodable(Exception):
 
 
 def _guess_wide(data: bytes) -> str | None:
-    """Return the UTF-16 that bytes without a mark are in: every other byte of ASCII text is zero, of Han text is not."""
+    """Return the UTF-16 that bytes without a mark are in, None where they are something else."""
     if len(data) < 4 or len(data) % 2:
         return None
     for name in ("utf-16-le", "utf-16-be"):
@@ -52,18 +52,18 @@ def _share(text: str) -> float:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16, UTF-32, GB18030 or Big5; raise `_Undecodable`."""
+    """Return the text of a file in UTF-8, UTF-16, UTF-32, GB18030 or Big5; raise `_UndecodableError`."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             try:
                 return data.decode(name)
             except UnicodeDecodeError as error:
                 why = f"{name}: {error.reason}, byte {error.start}"
-                raise _Undecodable("seed-encoding", data.count(b"\n", 0, error.start) + 1, why) from error
+                raise _UndecodableError("seed-encoding", data.count(b"\n", 0, error.start) + 1, why) from error
     if b"\x00" in data:
         wide = _guess_wide(data)
         if wide is None:
-            raise _Undecodable("seed-binary")
+            raise _UndecodableError("seed-binary")
         return data.decode(wide)
     try:
         return data.decode("utf-8")
@@ -78,7 +78,7 @@ def decode(data: bytes) -> str:
             continue
         readings.append((_share(text), text))
     if not readings or max(readings)[0] < 0.2:
-        raise _Undecodable(
+        raise _UndecodableError(
             "seed-encoding", data.count(b"\n", 0, where) + 1, f"UTF-8, GB18030, Big5, UTF-16, byte {where}"
         )
     return max(readings)[1]
@@ -104,7 +104,7 @@ def read_pages(source: str, data: bytes, date: str, label: str) -> tuple[tuple[R
         return (), (Problem(source, 0, "seed-pdf"),)
     try:
         text = decode(data)
-    except _Undecodable as error:
+    except _UndecodableError as error:
         return (), (Problem(source, error.line, error.code, error.why),)
     if len(_CONTROLS.findall(text)) > 0.05 * len(text):
         return (), (Problem(source, 0, "seed-binary"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsdesk.chains import link
 from newsdesk.joints import Echoes
@@ -29,7 +30,7 @@ class _State:
 
 def _is_doubtful(parts: Sequence[Piece], run: Sequence[int], echoes: Echoes) -> bool:
     """Tell whether two neighbours of the run do not go together well."""
-    for i, j in zip(run, run[1:], strict=False):
+    for i, j in pairwise(run):
         a, b = parts[i], parts[j]
         pull = echoes.pull(a.tail, b.head)
         if (not a.closed and (pull < _DOUBT or b.first > 1.5)) or (a.closed and b.first < -1.2 and pull < 1.0):
@@ -109,7 +110,7 @@ def _score_of(
     best = -1e9
     for height in heights:
         filled, score = len(parts[run[0]].rows), 0.0
-        for i, j in zip(run, run[1:], strict=False):
+        for i, j in pairwise(run):
             gain, filled = _fit(parts[i], len(parts[j].rows), filled, height)
             score += gain + links[i, j]
         best = max(best, score)
