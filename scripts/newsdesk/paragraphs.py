@@ -203,10 +203,8 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     return out
 
 
-def _break_score(  # noqa: PLR0913, PLR0917 as above
-    before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
-) -> float:
-    """Return the log odds of a paragraph break between two rows."""
+def _forced(left: Row, right: Row) -> float | None:
+    """Return log odds of a break where one look settles it, None where the evidence has to be weighed."""
     text, follows = left.text, right.text
     if right.indented or words().jumps.fullmatch(follows) or left.verse or right.verse:
         return 9.0
@@ -216,6 +214,21 @@ def _break_score(  # noqa: PLR0913, PLR0917 as above
         return 9.0
     if not glyphs.ends_sentence(text) and glyphs.kind(text[-1]) == "latin" and not is_lead(text):
         return -9.0
+    return None
+
+
+def is_settled(left: Row, right: Row) -> bool:
+    """Tell whether a joint needs no weighing."""
+    return _forced(left, right) is not None
+
+
+def _break_score(  # noqa: PLR0913, PLR0917 as above
+    before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
+) -> float:
+    """Return the log odds of a paragraph break between two rows."""
+    forced = _forced(left, right)
+    if forced is not None:
+        return forced
     weighed = features(before, left, right, after, measures, owed)
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in weighed.items()) + WEIGHTS.get("bias", 0.0)
 

@@ -1,0 +1,188 @@
+"""Learn the weights of paragraph breaks and headline parts from pages whose articles are known.
+
+    python scripts/train_weights.py ../shared/bench/pages
+
+Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints both
+tables as Python, to be put into newsdesk/paragraphs.py and newsdesk/parts.py, and what they are worth on articles that
+were left out of the training (8 folds by article).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdesk import glyphs, paragraphs, parts
+from newsdesk.columns import measures
+from newsdesk.display import headline_rows
+from newsdesk.fragments import mend
+from newsdesk.furniture import sort_rows
+from newsdesk.joints import Echoes, fold
+from newsdesk.model import Line, RawPage
+from newsdesk.rows import Row, rows
+from newsdesk.weave import part_doubles, unweave
+
+FOLDS = 8
+RIDGE = 0.3
+
+Features = dict[str, float]
+Table = NDArray[np.float64]
+Page = tuple[tuple[Row, ...], tuple[float, ...], tuple[bool, ...]]
+
+
+def squash(text: str) -> str:
+    """Return the text without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def page_rows(folder: Path) -> Page:
+    """Return a page's rows, measures and headline marks as the pipeline sees them."""
+    text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
+    page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
+    plain = sort_rows(rows(page)).text
+    single = part_doubles(plain, measures(plain))
+    straight = unweave(single, measures(single))
+    whole, widths = mend(straight, measures(straight))
+    marked, display = headline_rows(whole, widths)
+    return marked, widths, display
+
+
+def joints(
+    article: dict[str, Any], page: tuple[tuple[Row, ...], tuple[float, ...], tuple[bool, ...]]
+) -> list[tuple[Features, bool]]:
+    """Return the features of each joint of an article's rows, and whether a paragraph truly ends there."""
+    texts = [squash(text) for text in article["paragraphs"]]
+    body, cuts = "".join(texts), set(np.cumsum([len(text) for text in texts]).tolist())
+    at = {body.find(squash(row.text)): (row, width) for row, width, shown in zip(*page, strict=True) if not shown}
+    found, position = [], 0
+    while position in at:
+        found.append((*at[position], position))
+        position += len(squash(at[position][0].text))
+    out: list[tuple[Features, bool]] = []
+    owed, fresh = "", True
+    for k, ((left, wide, start), (right, wide_right, _)) in enumerate(pairwise(found)):
+        owed = glyphs.open_marks(paragraphs.owed_prefix(owed) + left.text)[-1:]
+        cut = start + len(squash(left.text)) in cuts
+        before = found[k - 1][0] if k and not fresh else None
+        after = found[k + 2][0] if k + 2 < len(found) else None
+        if not paragraphs.is_settled(left, right):
+            out.append((paragraphs.features(before, left, right, after, (wide, wide_right), owed), cut))
+        owed, fresh = "" if cut else owed, cut
+    # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print
+    return [(seen, cut) for seen, cut in out if cut or seen.get("stop roomy", 0) == 0 or seen.get("stop slack", 0) <= 2]
+
+
+def groups(article: dict[str, Any], page: tuple[Row, ...], echoes: Echoes) -> list[tuple[list[Features], int]]:
+    """Return the features of each reading of an article's headline rows, and which reading is true."""
+    title = "".join(map(squash, article["title"]))
+    kicker, whole = squash(article["kicker"]), squash(article["kicker"]) + title + squash(article["subtitle"])
+    opening = {o[i : i + 2] for o in [fold("".join(article["paragraphs"])[:160])] for i in range(len(o) - 1)}
+    for at in range(len(page)):
+        end, seen, ends = at, "", []
+        while end < len(page) and whole.startswith(seen + squash(page[end].text)) and len(seen) < len(whole):
+            seen += squash(page[end].text)
+            ends.append(len(seen))
+            end += 1
+        if seen != whole or not whole or len(kicker + title) not in ends or (kicker and len(kicker) not in ends):
+            continue
+        kickers = ends.index(len(kicker)) + 1 if kicker else 0
+        truth = (kickers, ends.index(len(kicker + title)) + 1 - kickers)
+        options = parts.readings(end - at)
+        if truth not in options:
+            continue
+        near = []
+        for row in page[at:end]:
+            flat = fold(row.text)
+            own = {flat[i : i + 2] for i in range(len(flat) - 1)}
+            near.append(len(own & opening) / max(1, len(own)))
+        return [([parts.features(page[at:end], *option, echoes, near) for option in options], options.index(truth))]
+    return []
+
+
+def table(examples: Sequence[Features], names: Sequence[str]) -> Table:
+    """Return examples as rows of a matrix, one column a name."""
+    index = {name: k for k, name in enumerate(names)}
+    out = np.zeros((len(examples), len(names)))
+    for i, example in enumerate(examples):
+        for name, value in example.items():
+            out[i, index[name]] = value
+    return out
+
+
+def logistic(x: Table, y: Table) -> Table:
+    """Return the weights of a ridge logistic regression (Newton's method)."""
+    w = np.zeros(x.shape[1])
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        curve = (x * (p * (1 - p) + 1e-6)[:, None]).T @ x + RIDGE * np.eye(len(w))
+        w += np.linalg.solve(curve, x.T @ (y - p) - RIDGE * w)
+    return w
+
+
+def choice(examples: Sequence[tuple[Table, int]], width: int) -> Table:
+    """Return the weights of a ridge multinomial choice among the readings of each group (gradient ascent)."""
+    w = np.zeros(width)
+    for _ in range(400):
+        slope = -RIDGE * w / len(examples)
+        for x, y in examples:
+            p = np.exp(x @ w - (x @ w).max())
+            slope = slope + (x[y] - (p / p.sum()) @ x) / len(examples)
+        w = w + 1.5 * slope
+    return w
+
+
+def show(title: str, names: Sequence[str], weights: Table) -> None:
+    """Print a table of weights as Python."""
+    print(f"{title}\nWEIGHTS: dict[str, float] = {{")
+    for name, weight in zip(names, weights, strict=True):
+        if abs(weight) > 0.02:
+            print(f'    "{name}": {weight:.2f},')
+    print("}")
+
+
+def main() -> None:
+    """Read the pages, learn, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", type=Path)
+    breaks: list[tuple[str, Features, bool]] = []
+    heads: list[tuple[str, list[Features], int]] = []
+    for folder in sorted(path for path in parser.parse_args().pages.iterdir() if (path / "truth.json").exists()):
+        page = page_rows(folder)
+        echoes = Echoes(fold(row.text) for row in page[0])
+        for article in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]:
+            breaks += [(article["id"], seen, cut) for seen, cut in joints(article, page)]
+            heads += [(article["id"], options, truth) for options, truth in groups(article, page[0], echoes)]
+    articles = sorted({key for key, _, _ in breaks} | {key for key, _, _ in heads})
+    fold_of = {key: k % FOLDS for k, key in enumerate(articles)}
+
+    names = [*sorted({name for _, seen, _ in breaks for name in seen}), "bias"]
+    x, y = (
+        table([{**seen, "bias": 1.0} for _, seen, _ in breaks], names),
+        np.array([float(cut) for _, _, cut in breaks]),
+    )
+    at = np.array([fold_of[key] for key, _, _ in breaks])
+    odds = np.concatenate([x[at == k] @ logistic(x[at != k], y[at != k]) for k in range(FOLDS)])
+    true = np.concatenate([y[at == k] for k in range(FOLDS)])
+    hit = float(((odds > 0) * true).sum())
+    show(f"# breaks: F1 {2 * hit / ((odds > 0).sum() + true.sum()):.4f} on left-out articles", names, logistic(x, y))
+
+    names = sorted({name for _, options, _ in heads for seen in options for name in seen})
+    cases = [(fold_of[key], table(options, names), truth) for key, options, truth in heads]
+    right = 0
+    for k in range(FOLDS):
+        weights = choice([(z, truth) for fold_at, z, truth in cases if fold_at != k], len(names))
+        right += sum(int((z @ weights).argmax()) == truth for fold_at, z, truth in cases if fold_at == k)
+    weights = choice([(z, truth) for _, z, truth in cases], len(names))
+    show(f"# headline parts: {right / len(cases):.4f} right on left-out articles", names, weights)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The newsdesk's stages, one table each."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk import clean
+from newsdesk.columns import measures
+from newsdesk.fragments import mend
+from newsdesk.furniture import sort_rows
+from newsdesk.headlines import title_of
+from newsdesk.joints import attraction, fold
+from newsdesk.model import Line, RawPage
+from newsdesk.openings import is_author, is_byline, is_lead, is_salutation
+from newsdesk.paragraphs import join
+from newsdesk.pieces import ordinal
+from newsdesk.pipeline import separate
+from newsdesk.read import read_pages
+from newsdesk.rows import rows
+
+
+def page_of(text: str) -> RawPage:
+    return RawPage(
+        "2024-01-01", "01", "2024-01-01/01.txt", tuple(Line(n, t) for n, t in enumerate(text.split("\n"), 1))
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("１２３ＡＢ％", "123AB%"),
+        ("︵一︶﹃二﹄", "（一）『二』"),
+        ("⼈民", "人民"),
+        ("\ufeff本\u200b报\u00ad", "本报"),
+        ("Ⅲ①㎡，：（）", "Ⅲ①㎡，：（）"),
+    ],
+)
+def test_characters(raw: str, text: str) -> None:
+    assert clean.characters(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("2 月 1 日", "2月1日"),
+        ("次 会 议 代 表 团 审 议", "次会议代表团审议"),
+        ("约 1. 4 公里， 15, 000 片", "约1.4公里，15,000片"),
+        ("电话 0590- 8896116 。", "电话0590-8896116。"),
+        ("9: 00至17: 00", "9:00至17:00"),
+        ("本报讯（记者 张三 李小四）昨 日", "本报讯（记者 张三 李小四）昨日"),
+        ("本报记者  张三  李小四", "本报记者 张三 李小四"),
+        ("后卫 John Smith 三分命中", "后卫John Smith三分命中"),
+        ("“ 无人” 值守", "“无人”值守"),
+    ],
+)
+def test_spaces(raw: str, text: str) -> None:
+    assert clean.spaces(raw) == text
+
+
+def test_spaces_between_the_clauses_of_a_headline_stay() -> None:
+    assert clean.spaces("绵延百里  灯火通明", keep_han=True) == "绵延百里 灯火通明"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "byline"),
+    [
+        ("本报讯（记者 张三）昨日", True, False),
+        ("新华社北京3月5日电（记者 张三）", True, False),
+        ("本报记者 张三 通讯员 李小四", True, True),
+        ("■本报记者张三", True, True),
+        ("记者在现场看到一片繁忙", False, False),
+        ("据介绍，今年全市将新增", False, False),
+    ],
+)
+def test_openings(text: str, lead: bool, byline: bool) -> None:
+    assert (is_lead(text), is_byline(text)) == (lead, byline)
+
+
+@pytest.mark.parametrize(
+    ("text", "author"), [("莫小雨", True), ("张三 李小四", True), ("凌晨四点的码头", False), ("今日", False)]
+)
+def test_author(text: str, author: bool) -> None:
+    assert is_author(text) == author
+
+
+def test_salutation() -> None:
+    assert is_salutation("尊敬的用户：")
+    assert not is_salutation("会议指出：")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("三、奖项设置", ("、", 3)),
+        ("（二）公示时间", ("（", 2)),
+        ("4.照片", (".0", 4)),
+        ("二是加强", ("是", 2)),
+        ("二手车", ("", 0)),
+        ("3.2万亩", ("", 0)),
+    ],
+)
+def test_ordinal(text: str, found: tuple[str, int]) -> None:
+    assert ordinal(text) == found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wrong"),
+    [("牢牢把握发", "展机遇", "的机遇"), ("全市经济社", "会发展", "抓落实"), ("召开座", "谈会", "水库")],
+)
+def test_attraction_prefers_the_word_that_was_cut(left: str, right: str, wrong: str) -> None:
+    assert attraction(fold(left), fold(right)) > attraction(fold(left), fold(wrong)) + 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        (["始终保持冷静", "切实抓好落实"], "始终保持冷静 切实抓好落实"),
+        (["全市防汛抗旱", "工作视频调度会召开"], "全市防汛抗旱工作视频调度会召开"),
+    ],
+)
+def test_title_lines(parts: list[str], title: str) -> None:
+    assert title_of(parts) == title
+
+
+def test_furniture_is_taken_off_and_kept() -> None:
+    head = "2025年8月9日 星期二\n\n综合\n\nA03"
+    body = "本报讯（记者 张三）昨日，市民走上街头。\n\n图为市民出行。本报记者 李小四 摄"
+    text = f"{head}\n\n{body}\n\n新闻热线：0900-1234567\n\n责编 王五 校对 赵六"
+    use = sort_rows(rows(page_of(text)))
+    assert use.section == "综合"
+    assert [row.display for row in use.heads] == ["2025年8月9日 星期二", "综合", "A03"]
+    assert [row.display for row in use.credits] == ["新闻热线：0900-1234567", "责编 王五 校对 赵六"]
+    assert [run[0].text for run in use.captions] == ["图为市民出行。本报记者 李小四 摄"]
+    assert [row.text for row in use.text] == ["本报讯（记者 张三）昨日，市民走上街头。"]
+
+
+def test_measures_of_two_columns() -> None:
+    narrow = "一二三四五六七八九十甲乙丙\n" * 6
+    wide = "一二三四五六七八九十甲乙丙丁戊己庚辛\n" * 6
+    found = measures(rows(page_of(f"{narrow}\n{wide}")))
+    assert all(abs(width - 13) <= 1 for width in found[:6])
+    assert all(abs(width - 18) <= 1 for width in found[6:])
+
+
+def test_cut_rows_are_mended() -> None:
+    text = (
+        "本报讯（记者 张三）昨日上午十时\n我市召开会议，\n部署各项工作安\n"
+        "排，要求各地抓紧落实，不得有误，\n各部门要\n，认真对待。"
+    )
+    whole, _ = mend(rows(page_of(text)), [16.0] * 6)
+    assert "".join(row.text for row in whole) == "".join(row.text for row in rows(page_of(text)))
+    assert all(row.text[0] != "，" for row in whole)
+
+
+def test_join_keeps_spaces_inside_latin_runs_only() -> None:
+    assert join(rows(page_of("后卫 John\nSmith 投中\n三分"))) == "后卫John Smith投中三分"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings(encoding: str) -> None:
+    text = "本报讯（记者 张三）昨日，我市召开会议，要求各地各部门认真落实各项工作。\r\n会议指出，要抓好安全生产。\r\n"
+    pages, problems = read_pages("x", text.encode(encoding), "2024-01-01", "01")
+    assert not problems
+    assert [line.text for line in pages[0].lines if line.text] == text.split("\r\n")[:2]
+
+
+def test_big5() -> None:
+    text = "本報訊（記者 陳大文）今日天氣寒冷，市民應該注意保暖。政府發言人表示，會繼續與各界保持聯繫。"
+    assert read_pages("x", text.encode("big5"), "2024-01-01", "01")[0][0].lines[0].text == text
+
+
+def test_form_feeds_part_pages() -> None:
+    pages, _ = read_pages("x", "一版\n头条\f二版\f".encode(), "2024-01-01", "A09")
+    assert [(page.label, page.lines[0].number, page.lines[0].text) for page in pages] == [
+        ("A09", 1, "一版"),
+        ("A10", 2, "二版"),
+    ]
+
+
+def test_a_page_without_a_headline_keeps_its_body_and_doubts() -> None:
+    page = separate(page_of("本报讯（记者 张三）昨日，我市召开会议。"))
+    assert [article.title.text for article in page.articles] == [""]
+    assert "no-headline" in {doubt.code for doubt in page.articles[0].doubts}
