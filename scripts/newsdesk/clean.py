@@ -7,22 +7,27 @@ import unicodedata
 
 from newsdesk.glyphs import kind
 
-_DROPPED = re.compile(r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_DROPPED = re.compile(
+    r"[\ufeff\u200b\u200c\u200d\u2060\u00ad\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE[0xFF05] = ord("%")
-_UPRIGHT = str.maketrans("︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄︐︑︒︓︔︕︖︗︘︙︱︳", "（）｛｝〔〕【】《》〈〉「」『』，、。：；！？〖〗…——")
+_UPRIGHT = str.maketrans(
+    "︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄︐︑︒︓︔︕︖︗︘︙︱︳", "（）｛｝〔〕【】《》〈〉「」『』，、。：；！？〖〗…——"
+)
 _UNIFIED = re.compile(r"[\u2f00-\u2fdf\u2e80-\u2eff\uf900-\ufaff]|[\U0002f800-\U0002fa1f]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 
 # spaces that extractors put inside numbers, addresses of the net, and around marks
 _IN_NUMBER = re.compile(r"(?<=\d)([.,:]) (?=\d)|(?<=\d)([-–]) (?=\d)|(?<=\d) ([%‰℃])")
 _NAMES = re.compile(
-    r"(?:本报|特约|综合|驻站|首席|全媒体|见习|实习|文字|图片)*(?:记者|通讯员|实习生|见习生|作者|摄影|撰文|编辑|责编|校对|版式|美编|摄影报道|文|图)[ /:：]"
+    r"(?:本报|特约|综合|驻站|首席|全媒体|见习|实习|文字|图片)*"
+    r"(?:记者|通讯员|实习生|见习生|作者|摄影|撰文|编辑|责编|校对|版式|美编|摄影报道|文|图)[ /:：]"
 )
 
 
 def characters(text: str) -> str:
-    """Return the text in NFC with widths, compatibility ideographs and vertical forms made plain, controls taken off."""
+    """Return the text in NFC with widths, compatibility ideographs, vertical forms made plain, no controls."""
     text = _DROPPED.sub("", text)
     text = _UNIFIED.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     return unicodedata.normalize("NFC", text.translate(_UPRIGHT).translate(_WIDE))

@@ -11,7 +11,7 @@ from newsdesk.chains import link
 from newsdesk.joints import Echoes
 from newsdesk.pieces import Piece
 
-_BEAM = 32
+_BEAM = 12
 _AHEAD = 5  # unplaced pieces, in raw order, that may come next
 _MOST = 90  # pieces; a longer article is left as it is
 _DOUBT = -0.3  # log odds; an open piece that pulls its successor less is worth a search
@@ -95,7 +95,7 @@ def settle(parts: Sequence[Piece], run: Sequence[int], ordered: float, echoes: E
     }
     total = sum(len(parts[k].rows) for k in run)
     tallest = max(len(parts[k].rows) for k in run)
-    heights = sorted({-(-total // columns) + more for columns in _COLUMNS for more in (0, 1)} - set(range(tallest)))
+    heights = sorted({-(-total // columns) for columns in _COLUMNS} - set(range(tallest)))
     best = _score_of(parts, run, links, heights)
     for height in heights:
         state = _search(parts, run, links, height)
