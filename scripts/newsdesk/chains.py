@@ -133,8 +133,11 @@ def _follow(score: NDArray[np.float64]) -> list[int]:
     """Return the successor of each piece, -1 for none: the best assignment, its rings let into the chains."""
     n = len(score)
     follow = [j if j < n and score[i, j] > _NEVER else -1 for i, j in enumerate(assign(score))]
-    for ring in _rings(follow):
-        _let_in(follow, ring, score)
+    rings = _rings(follow)
+    closed = {k for ring in rings for k in ring}
+    for ring in rings:
+        _let_in(follow, ring, closed, score)
+        closed -= set(ring)
     return follow
 
 
@@ -154,13 +157,12 @@ def _rings(follow: Sequence[int]) -> list[list[int]]:
     return out
 
 
-def _let_in(follow: list[int], ring: Sequence[int], score: NDArray[np.float64]) -> None:
-    """Open a ring where it costs least: into the middle of a chain, at a chain's end, or as a chain of its own."""
+def _let_in(follow: list[int], ring: Sequence[int], closed: set[int], score: NDArray[np.float64]) -> None:
+    """Open a ring where it costs least: into a chain, at its end, or by itself; `closed` are the pieces in rings."""
     n = len(follow)
-    inside = set(ring)
     best = max(((score[k, n + k] - score[k, follow[k]], k, -1) for k in ring), key=lambda option: option[0])
     for before in range(n):
-        if before in inside:
+        if before in closed:
             continue
         after = follow[before]
         old = score[before, after if after >= 0 else n + before]

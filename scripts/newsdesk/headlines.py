@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +12,8 @@ from newsdesk import glyphs, parts
 from newsdesk.joints import Echoes, attraction, fold
 from newsdesk.rows import Row
 
-_BEAM = 80
+_BEAM = 60
+_LIKELY = 4  # bodies that a group is tried with: those it speaks of most, the next, the one below it
 _AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
 _NOBODY = -1
 _ORPHAN = -5.0  # a headline that belongs to no body
@@ -72,7 +74,7 @@ def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> 
     return 0.5 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
 
 
-def groups(
+def groups(  # noqa: C901 one search over rows, lengths, states and bodies
     rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes, near: dict[int, list[float]]
 ) -> tuple[Group, ...]:
     """Cut the headline rows into groups and give each body at most one, by a beam search in raw order."""
@@ -96,11 +98,14 @@ def groups(
                 own -= 0.5
             after = following[end - 1]
             into = ready.setdefault(after, [])
+            likely = set(heapq.nlargest(_LIKELY, range(len(bodies)), key=total.__getitem__))
+            if end in starts:
+                likely.add(starts[end])
             for state in states:
                 into.append(
                     _State(state.score + own + _ORPHAN, state.used, state.body, (*state.groups, Group(i, end, _NOBODY)))
                 )
-                for k in range(len(bodies)):
+                for k in sorted(likely | {min(state.body + 1, len(bodies) - 1)} if bodies else ()):
                     if state.used >> k & 1:
                         continue
                     score = state.score + own + total[k]
