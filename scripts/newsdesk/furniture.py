@@ -9,16 +9,19 @@ from newsdesk.glyphs import ends_sentence
 from newsdesk.rows import Row
 from newsdesk.words import words
 
-_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_DATE = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([./-])\d{1,2}\1\d{1,2}(?!\d))")
 _HEAD_TOKEN = re.compile(
     r"(?:(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?|\d{1,2}月\d{1,2}日|(?:19|20)\d\d年|星期[一二三四五六日天]|周[一二三四五六日]|"
     r"农历\S{2,8}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,8}|第?[A-Z]?\d{1,3}版?|第?[一二三四五六七八九十]+版|[A-Z]\d{1,2}[-—~]\d{1,2}|\|)"
 )
 _LETTERED = re.compile(r"[A-Z]\d{1,3}版?|第?[A-Z]?\d{1,3}版")
 _FOLIO = re.compile(r"第?[A-Z]?\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版")
+_FOLIO_SECTION = re.compile(r"第?[A-Z]?\d{1,3}版?[｜|][\u4e00-\u9fff·]{2,8}")
+_BARE = re.compile(r"\d{1,2}")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _NEAR = 6  # rows between the parts of one running head
 _CAPTION_ROWS = 6
+_BARE_CREDIT = 10  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def _is_dated_head(row: Row) -> bool:
     """Tell a date with its weekday, and next to it nothing but more of a running head."""
     if not _DATE.search(row.display) or len(row.display) > 60:
         return False
-    tokens = row.display.replace("日星期", "日 星期").split()
+    tokens = re.sub(r"(?<=[\d日])(?=星期|周[一二三四五六日])", " ", row.display).split()
     rest = [token for token in tokens if not _HEAD_TOKEN.fullmatch(token)]
     weekday = bool(_WEEKDAY.search(row.display))
     return all(len(token) <= 8 and not re.search(r"[，。、；]", token) for token in rest) and (
@@ -45,27 +48,12 @@ def _is_dated_head(row: Row) -> bool:
 
 
 def _head_rows(page: tuple[Row, ...]) -> set[int]:
-    """Return the indexes of the rows that make up running heads."""
-    heads = {i for i, row in enumerate(page) if _is_dated_head(row)}
+    """Return the indexes of the rows that make up running heads, and of what else stands alone and names no article."""
     alone = {i for i, row in enumerate(page) if _stands_alone(page, i)}
-    for i in sorted(heads):
-        for step in (-1, 1):
-            k = i + step
-            while 0 <= k < len(page) and abs(k - i) <= _NEAR and k not in heads:
-                text = page[k].text
-                is_head = not _DATE.fullmatch(text) and all(
-                    map(_is_head_token, page[k].display.replace("A", " A").split())
-                )
-                if not is_head and not (k in alone and len(text) <= 4 and _flanked(page, k, heads)):
-                    break
-                heads.add(k)
-                k += step
-    if not heads:  # no date: a folio at either end of the page is still one
-        for i in [*range(min(3, len(page))), *range(max(0, len(page) - 3), len(page))]:
-            if _FOLIO.fullmatch(page[i].text) and i in alone and not page[i].text.isdigit():
-                heads.add(i)
-    else:
-        edge = {*range(min(4, len(page))), *range(max(0, len(page) - 4), len(page))}
+    heads = {i for i, row in enumerate(page) if _is_dated_head(row) or _FOLIO_SECTION.fullmatch(row.text)}
+    _spread(page, heads, alone)
+    edge = {*range(min(4, len(page))), *range(max(0, len(page) - 4), len(page))}
+    if heads:
         heads |= {
             i
             for i in alone
@@ -73,14 +61,60 @@ def _head_rows(page: tuple[Row, ...]) -> set[int]:
             or _LETTERED.fullmatch(page[i].text)
             or (_FOLIO.fullmatch(page[i].text) and i in edge)
         }
-        if not any(_FOLIO.search(page[i].text[-4:]) for i in heads):  # a bare number not far off, then
-            bare = [
-                i
-                for i in alone
-                if re.fullmatch(r"\d{1,2}", page[i].text) and min(abs(i - k) for k in heads) <= 2 * _NEAR
-            ]
-            heads |= set(sorted(bare, key=lambda i: min(abs(i - k) for k in heads))[:1])
+    else:  # no date: a folio at either end of the page is still one
+        heads |= {i for i in alone & edge if _FOLIO.fullmatch(page[i].text) and not page[i].text.isdigit()}
+    heads |= {i for i in range(len(page)) if _is_page_number(page, i)}
+    heads |= {i for i in alone if words().loners.fullmatch(page[i].text) or _is_paper(page[i])}
+    if not any(_has_folio(page[i]) for i in heads):  # a bare number not far off, then
+        near = heads | {i for i, row in enumerate(page) if _is_credit(row)}
+        bare = {i: min((abs(i - k) for k in near), default=len(page)) for i in alone if _BARE.fullmatch(page[i].text)}
+        bare = {i: far for i, far in bare.items() if far <= 2 * _NEAR or page[i].text[0] == "0"}
+        heads |= set(sorted(bare, key=lambda i: (page[i].text[0] != "0", bare[i]))[:1])
     return heads
+
+
+def _spread(page: tuple[Row, ...], heads: set[int], alone: set[int]) -> None:
+    """Add to the running heads the rows beside them that read like more of them."""
+    for i in sorted(heads):
+        for step in (-1, 1):
+            k = i + step
+            while 0 <= k < len(page) and abs(k - i) <= _NEAR and k not in heads:
+                text = page[k].text
+                if not _is_credit(page[k]):
+                    is_head = not _DATE.fullmatch(text) and all(
+                        map(_is_head_token, page[k].display.replace("A", " A").split())
+                    )
+                    if not (is_head or _is_paper(page[k]) or (k in alone and _is_section_name(text))) and not (
+                        k in alone and len(text) <= 4 and _flanked(page, k, heads)
+                    ):
+                        break
+                    heads.add(k)
+                k += step
+
+
+def _is_page_number(page: tuple[Row, ...], i: int) -> bool:
+    """Tell 第3版, wherever it stands, unless it is the rest of a jump line."""
+    return bool(re.fullmatch(r"第[A-Z]?\d{1,3}版", page[i].text)) and not (i and page[i - 1].text[-1] in "转接至")
+
+
+def _has_folio(row: Row) -> bool:
+    return any(map(_FOLIO.fullmatch, row.display.split())) or bool(
+        _LETTERED.match(row.text) or _FOLIO_SECTION.fullmatch(row.text)
+    )
+
+
+def _is_paper(row: Row) -> bool:
+    """Tell a newspaper's name: up to six Han characters, or Latin words that end in DAILY and the like."""
+    text = row.text
+    return bool(words().papers.fullmatch(text)) and (len(text) <= 6 or (text.isascii() and text.isupper()))
+
+
+def _is_section_name(text: str) -> bool:
+    """Tell a section's name of several: 社会·法治, 城南副刊."""
+    parts = text.split("·")
+    return all(part in words().sections for part in parts) or (
+        len(text) <= 4 and len(parts) == 1 and text[-2:] in words().sections
+    )
 
 
 def _is_head_token(token: str) -> bool:
@@ -132,6 +166,8 @@ def _opens_caption(page: tuple[Row, ...], first: int, last: Row) -> bool:
     if words().caption_starts.match(page[first].text):
         return True
     before = page[first - 1]
+    if page[first] is last and len(last.text) < _BARE_CREDIT:  # the credit alone went over to a new row
+        return ends_sentence(before.text)
     widest = page[first].most if first < len(page) and page[first] is not last else last.most
     return (
         (ends_sentence(before.text) and not before.text.endswith("”"))

@@ -18,6 +18,8 @@ class Words:
     credits: re.Pattern[str]
     notices: re.Pattern[str]
     sections: frozenset[str]
+    papers: re.Pattern[str]
+    loners: re.Pattern[str]
     caption_ends: re.Pattern[str]
     caption_starts: re.Pattern[str]
     leads: re.Pattern[str]
@@ -40,9 +42,14 @@ def words() -> Words:
     names = r"[\u4e00-\u9fff·]{1,5}(?:[ 　、]+[\u4e00-\u9fff·]{1,5}){0,5}"
     role = _any(lists["credits"])
     return Words(
-        credits=re.compile(rf"(?:(?:本版|今日|本期)?{role}[ :：/／]*{names}[ 　|｜]*)+(?:电话[:：]?[-0-9 ]+)?"),
+        credits=re.compile(
+            rf"(?:(?:(?:本版|今日|本期)?{role}[ :：/／]*|[\u4e00-\u9fff]{{1,3}}{role}[ :：/／]+){names}[ 　|｜]*)+"
+            r"(?:电话[:：]?[-0-9 ]+)?"
+        ),
         notices=re.compile(_any(lists["notices"]) + r"(?:[ :：0-9]|$)"),
         sections=frozenset(lists["sections"]),
+        papers=re.compile(r"[^，。：！？]{0,12}" + _any(lists["papers"])),
+        loners=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["brief_heads"]) + "|" + _any(lists["slogans"])),
         caption_ends=re.compile(rf"(?:[。”）\s]|记者|通讯员|^)[^。！？]{{0,26}}{_any(lists['caption_ends'])}[)）]?$"),
         caption_starts=re.compile(_any(lists["caption_starts"])),
         leads=re.compile(_any(lists["leads"])),
