@@ -1,4 +1,4 @@
-"""Who a person is as printed: the title right before the name (市委副书记、市长某某) or right after (某某教授)."""
+"""Who a person is as printed: the title right before the name (县委书记、县长某某) or right after (某某教授)."""
 
 from __future__ import annotations
 
