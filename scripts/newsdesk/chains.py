@@ -1,211 +1,214 @@
-"""Find which piece of text continues which: pieces of columns into chains, one chain an article's body."""
+"""Find which piece of text continues which: pieces of columns into chains, one chain an article's body.
+
+A body is a row of columns. Inside a column the pieces keep their raw order; at a column's foot the next
+piece may stand anywhere; and the columns of one article hold equally many rows. One beam search over
+the page builds whole bodies so, once for each habit that extractors have; the likeliest page is taken.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from newsdesk.assignment import assign
-from newsdesk.joints import Echoes, fold
+from newsdesk.joints import Echoes
+from newsdesk.links import NEVER, begin, breaks_off, finish, link
 from newsdesk.pieces import Piece
 
-# Scores in nats, set by hand on typeset pages.
-_NEXT, _NEXT_ORDERED = 2.0, 2.0  # for the next block of the raw file; more where its order can be trusted
-_ACROSS, _ACROSS_ORDERED = 2.0, 5.0  # lost where a headline stands between the two
-_FORWARD, _FAR = 1.0, 0.25  # for a block further on, less by so much for each block between
-_SENTENCE = 0.2  # weight of the pull across a full stop
-_OPEN_END = -4.0  # an article that ends in mid-sentence
-_ABRUPT = -6.0  # an article that begins without headline, 本报讯 or byline
-_SUBJECT = 4.0  # weight of the likeness between a piece and a chain
-_NEVER = -60.0
 _MOST = 400  # pieces that are weighed against each other; longer pages are cut where an article opens
-_PASSES = 2
+_SURE = 0.9  # probability that an article's column ends where the others do
+_FIRST_FOOT, _TORN, _MISFIT = -1.0, -0.38, -3.0  # a first column's end; a torn paragraph inside a column; uneven ones
+_EVEN, _UNEVEN = 0.98, -0.21  # a last column that is as short as its rows require, or shorter
+_AHEAD, _HOPES = 4, 40  # pieces
 
 
-def link(a: Piece, b: Piece, gap: int, ordered: float, echoes: Echoes) -> float:
-    """Return how well piece b follows piece a.
+class Habit(NamedTuple):
+    """How an extractor goes on after a piece, in log odds against any piece at all."""
 
-    `gap` is b's place in raw order minus a's, `ordered` how far the page's raw order can be trusted.
-    """
-    if b.opens or a.leaves:
-        return _NEVER
-    score = -1.5 if abs(a.measure - b.measure) > 1.6 else 0.0
-    pull = echoes.pull(a.tail, b.head)
-    if a.closed:
-        run_on = -b.first - 2.0  # the sentence ended at the column's foot, the paragraph goes on
-        score += 0.5 * b.first if a.ended else max(0.7 * b.first, 0.7 * run_on + _SENTENCE * pull)
-        if a.owed and b.first > 0:
-            score -= 1.0
-        if a.signed:
-            score -= 4.0
-    else:
-        score += pull - 0.8 * max(0.0, b.first) + 0.5
-    if a.owed and any(c in row.text for row in b.rows[:3] for c in a.owed):
-        score += 0.8
-    kind, number = b.enters
-    if kind:
-        score += sum(2.0 for same, before in a.counts if same == kind and number == before + 1)
-    if gap == 1:
-        score += _NEXT + _NEXT_ORDERED * ordered
-        if b.after_head:
-            score -= _ACROSS + _ACROSS_ORDERED * ordered
-    elif gap > 0:
-        score += _FORWARD - _FAR * min(gap, 12)
-    else:
-        score += -0.5 * ordered + _FAR * max(gap, -12)
-    return score
+    near: float  # with the next one
+    follow: float  # with the next one that is not placed yet
+    skip: float  # with a later one
+    far: float  # … more for each piece between
+    back: float  # at a column's foot, with an earlier one
+    other: float  # with an article that is not the next one, or back inside a column
+    window: int  # unplaced pieces that come into question
+    beam: int
+    whole: bool  # articles stand one after the other
 
 
-def begin(piece: Piece) -> float:
-    """Return the score of an article beginning with this piece."""
-    if piece.opens:
-        return 6.0
-    return (1.0 if piece.after_head else _ABRUPT) + min(0.0, piece.first)
+HABITS = (
+    Habit(2.8, -5.0, -5.0, 0.0, -5.0, -5.0, 1, 12, whole=False),  # in reading order
+    Habit(2.52, 2.5, 0.3, -0.12, 2.2, -5.2, 24, 24, whole=True),  # small blocks at feet and tops displaced
+    Habit(2.5, 1.5, -0.6, -0.5, 0.8, -0.6, 10, 24, whole=False),  # columns of neighbouring articles in turn
+)
 
 
-def finish(piece: Piece) -> float:
-    """Return the score of an article ending with this piece."""
-    return (0.0 if piece.closed else _OPEN_END) + (1.0 if piece.before_head else 0.0)
+class _Node(NamedTuple):
+    """A state of the search: which pieces are placed, and the column at hand."""
+
+    score: float
+    placed: int  # bits
+    last: int
+    first: int  # of the chain
+    least: int  # earliest piece that is not placed
+    height: int  # rows of a full column, 0 until one is full
+    filled: int  # rows of the column at hand
+    columns: int  # full ones
+    before: _Node | None
 
 
-def _subjects(parts: Sequence[Piece]) -> NDArray[np.float64]:
-    """Return one row a piece: its pairs of characters, weighted by rarity, of unit length."""
-    texts = [fold("".join(row.text for row in piece.rows)) for piece in parts]
-    grams = [Counter(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()) for text in texts]
-    seen = Counter(gram for count in grams for gram in count)
-    index = {gram: k for k, gram in enumerate(g for g, n in seen.items() if 2 <= n <= max(2, len(parts) // 3))}
-    out = np.zeros((len(parts), len(index) + 1))
-    for i, count in enumerate(grams):
-        for gram in count:
-            if gram in index:
-                out[i, index[gram]] = np.log(len(parts) / seen[gram])
+Key = tuple[int, int, int, int, int]
+
+
+class _Page:
+    """The pieces of one page with their scores, each pair weighed once."""
+
+    def __init__(self, parts: Sequence[Piece], echoes: Echoes) -> None:
+        self.parts = parts
+        self.size = [len(piece.rows) for piece in parts]
+        self.starts = [begin(piece) for piece in parts]
+        self.ends = [finish(piece) for piece in parts]
+        self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
+        self._echoes = echoes
+        self._pairs: dict[tuple[int, int], float] = {}
+
+    def pair(self, i: int, j: int) -> float:
+        """Return how well piece j follows piece i."""
+        if (i, j) not in self._pairs:
+            self._pairs[i, j] = link(self.parts[i], self.parts[j], self._echoes)
+        return self._pairs[i, j]
+
+    def hopes(self, habit: Habit) -> list[float]:
+        """Return the best that can be hoped for each piece, so that unlike sets of placed pieces can be compared."""
+        n = len(self.parts)
+        out = [start + habit.near for start in self.starts]
+        for j in range(n):
+            for i in range(max(0, j - _HOPES), min(n, j + _HOPES)):
+                if i != j and self.pair(i, j) > NEVER:
+                    way = habit.near if j == i + 1 else habit.back if j < i else max(habit.skip, habit.follow)
+                    out[j] = max(out[j], self.pair(i, j) + way)
+        return out
+
+    def close(self, node: _Node) -> float:
+        """Return the score of the chain ending where the node stands."""
+        if not node.height:
+            return self.ends[node.last]
+        return self.ends[node.last] + (_EVEN if node.height - node.filled <= node.columns else _UNEVEN)
+
+
+def _options(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> list[int]:
+    """Return the pieces that may come next."""
+    n = len(page.parts)
+    out: list[int] = []
+    j = node.least
+    while j < n and len(out) < habit.window:
+        if not node.placed >> j & 1:
+            out.append(j)
+        j += 1
+    follow = _following(node, n)
+    ahead = range(follow, min(n, follow + (_AHEAD if habit.window > 1 else 1)))
+    out += [j for j in ahead if not node.placed >> j & 1 and j not in out]
+    if habit.whole:
+        wall = next((k for k in walls if k > node.last), n)
+        out = [j for j in out if j < wall or j == node.least]
     return out
 
 
-def _kinship(vectors: NDArray[np.float64], follow: list[int]) -> NDArray[np.float64]:
-    """Return for each pair of pieces how much the second speaks of the first one's chain, against the other chains."""
-    n = len(follow)
-    chain_of = [0] * n
-    runs = _runs(follow)
-    for c, run in enumerate(runs):
-        for k in run:
-            chain_of[k] = c
-    sums = np.array([vectors[list(run)].sum(axis=0) for run in runs])
-    own = vectors @ sums.T  # n × chains
-    alone = (vectors * vectors).sum(axis=1)
-    size = np.sqrt((sums * sums).sum(axis=1)) + 1e-9
-    near = own / size
-    for k in range(n):  # a piece says nothing of its own chain by itself
-        c = chain_of[k]
-        rest = sums[c] - vectors[k]
-        near[k, c] = (own[k, c] - alone[k]) / (np.sqrt(rest @ rest) + 1e-9)
-    near /= np.sqrt(alone)[:, None] + 1e-9
-    near -= near.mean(axis=1, keepdims=True)
-    out: NDArray[np.float64] = near[:, chain_of].T
-    return out  # [i, j]: piece j against the chain of piece i
-
-
-def _chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> list[tuple[int, ...]]:
-    n = len(parts)
-    score = np.full((n, 2 * n), _NEVER)
-    starts = [begin(piece) for piece in parts]
-    for i, a in enumerate(parts):
-        for j, b in enumerate(parts):
-            if i != j and not b.opens:
-                score[i, j] = max(_NEVER, link(a, b, j - i, ordered, echoes) - starts[j])
-        score[i, n + i] = finish(a)
-    follow = _follow(score)
-    vectors = _subjects(parts)
-    for _ in range(_PASSES):
-        again = score.copy()
-        again[:, :n] += _SUBJECT * np.where(score[:, :n] > _NEVER, _kinship(vectors, follow), 0.0)
-        new = _follow(again)
-        if new == follow:
-            break
-        follow = new
-    return _runs(follow)
-
-
-def _follow(score: NDArray[np.float64]) -> list[int]:
-    """Return the successor of each piece, -1 for none: the best assignment, its rings let into the chains."""
-    n = len(score)
-    follow = [j if j < n and score[i, j] > _NEVER else -1 for i, j in enumerate(assign(score))]
-    rings = _rings(follow)
-    closed = {k for ring in rings for k in ring}
-    for ring in rings:
-        _let_in(follow, ring, closed, score)
-        closed -= set(ring)
+def _following(node: _Node, n: int) -> int:
+    follow = node.last + 1
+    while follow < n and node.placed >> follow & 1:
+        follow += 1
     return follow
 
 
-def _rings(follow: Sequence[int]) -> list[list[int]]:
-    """Return the rings among the successors."""
-    out: list[list[int]] = []
-    seen: set[int] = set()
-    for i in range(len(follow)):
-        path: list[int] = []
-        k = i
-        while k >= 0 and k not in seen:
-            seen.add(k)
-            path.append(k)
-            k = follow[k]
-        if k >= 0 and k in path:
-            out.append(path[path.index(k) :])
+def _way(node: _Node, j: int, follow: int, habit: Habit) -> float:
+    if j == node.last + 1:
+        return habit.near
+    if j == follow:
+        return habit.follow
+    return habit.skip + habit.far * min(20, j - node.last) if j > node.last else habit.back
+
+
+def _steps(page: _Page, node: _Node, j: int, way: float, habit: Habit) -> list[tuple[float, int, int, int]]:
+    """Return the ways to set piece j behind the node: score, column height, rows in the column, full columns."""
+    size, height, filled = page.size[j], node.height, node.filled
+    out: list[tuple[float, int, int, int]] = []
+    if j > node.last and (not height or filled + size <= height):
+        torn = _TORN if breaks_off(page.parts[node.last], page.parts[j]) else 0.0
+        out.append((way + torn, height, filled + size, node.columns))
+    if filled > 1 and size <= filled and filled == (height or filled):
+        out.append((way + (page.hit if height else _FIRST_FOOT), height or filled, size, node.columns + 1))
+    elif j < node.last and not height:
+        out.append((habit.other, 0, filled + size, 0))
+    elif height and (j < node.last or filled + size > height):
+        out.append((min(way, 0.0) + _MISFIT, height, min(size, height), node.columns + 1))
     return out
 
 
-def _let_in(follow: list[int], ring: Sequence[int], closed: set[int], score: NDArray[np.float64]) -> None:
-    """Open a ring where it costs least: into a chain, at its end, or by itself; `closed` are the pieces in rings."""
-    n = len(follow)
-    best = max(((score[k, n + k] - score[k, follow[k]], k, -1) for k in ring), key=lambda option: option[0])
-    for before in range(n):
-        if before in closed:
-            continue
-        after = follow[before]
-        old = score[before, after if after >= 0 else n + before]
-        for last in ring:
-            gain = (
-                score[before, follow[last]]
-                + score[last, after if after >= 0 else n + last]
-                - old
-                - score[last, follow[last]]
-            )
-            if gain > best[0]:
-                best = (gain, last, before)
-    _, last, before = best
-    if before < 0:
-        follow[last] = -1
-    else:
-        follow[before], follow[last] = follow[last], follow[before]
+def _grown(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> Iterator[_Node]:
+    """Yield the states that one more piece makes of a node, before what was hoped for the piece is taken off."""
+    closed = page.close(node) if node.last >= 0 else 0.0
+    follow = _following(node, len(page.parts))
+    for j in _options(page, node, habit, walls):
+        placed = node.placed | 1 << j
+        least = node.least
+        while placed >> least & 1:
+            least += 1
+        if node.last >= 0 and (pull := page.pair(node.last, j)) > NEVER:
+            for gain, height, filled, columns in _steps(page, node, j, _way(node, j, follow, habit), habit):
+                score = node.score + pull + gain
+                yield _Node(score, placed, j, node.first, least, height, filled, columns, node)
+        if not habit.whole or (j == node.least and node.placed + 1 == 1 << j):
+            score = node.score + closed + page.starts[j] + (habit.near if j == node.least else habit.other)
+            yield _Node(score, placed, j, j, least, 0, page.size[j], 0, node)
 
 
-def _runs(follow: Sequence[int]) -> list[tuple[int, ...]]:
-    led = set(follow)
+def _search(page: _Page, habit: Habit) -> tuple[float, tuple[tuple[int, ...], ...]]:
+    """Return the score of the best chains under a habit, and the chains."""
+    n = len(page.parts)
+    hopes = page.hopes(habit)
+    walls = [k for k in range(n) if page.parts[k].opens]
+    nodes = [_Node(0.0, 0, -1, -1, 0, 0, 0, 0, None)]
+    for _ in range(n):
+        best: dict[Key, _Node] = {}
+        for node in nodes:
+            for grown in _grown(page, node, habit, walls):
+                score = grown.score - hopes[grown.last]
+                key = (grown.placed, grown.last, grown.first, grown.height, grown.filled)
+                if key not in best or best[key].score < score:
+                    best[key] = grown._replace(score=score)
+        nodes = heapq.nlargest(habit.beam, best.values(), key=lambda node: node.score)
+    if not nodes:
+        return float("-inf"), ()
+    last = max(nodes, key=lambda node: node.score + page.close(node))
+    return last.score + page.close(last) + sum(hopes), _chains(last)
+
+
+def _chains(node: _Node) -> tuple[tuple[int, ...], ...]:
+    """Return the chains of a finished state, in raw order of their first pieces."""
     out: list[tuple[int, ...]] = []
-    for i in range(len(follow)):
-        if i in led:
-            continue
-        run = [i]
-        while follow[run[-1]] >= 0:
-            run.append(follow[run[-1]])
-        out.append(tuple(run))
-    return out
+    run: list[int] = []
+    at: _Node | None = node
+    while at is not None and at.last >= 0:
+        run.append(at.last)
+        if at.first == at.last:
+            out.append(tuple(reversed(run)))
+            run = []
+        at = at.before
+    return tuple(sorted(out))
 
 
-def chains(parts: Sequence[Piece], ordered: float, echoes: Echoes) -> tuple[tuple[int, ...], ...]:
-    """Return the pieces' indexes as chains, in raw order of their first pieces.
-
-    Best assignment of successors over the page, then again with the subject of each chain weighed in.
-    """
+def chains(parts: Sequence[Piece], echoes: Echoes) -> tuple[tuple[int, ...], ...]:
+    """Return the pieces' indexes as chains in reading order, sorted by their first pieces."""
     out: list[tuple[int, ...]] = []
     at = 0
     while at < len(parts):
         end = min(len(parts), at + _MOST)
         if end < len(parts):
             end = next((k for k in range(end, at + _MOST // 2, -1) if parts[k].opens), end)
-        out += [tuple(at + k for k in run) for run in _chains(parts[at:end], ordered, echoes)]
+        page = _Page(parts[at:end], echoes)
+        best = max((_search(page, habit) for habit in HABITS), key=lambda found: found[0])
+        out += [tuple(at + k for k in run) for run in best[1]]
         at = end
     return tuple(out)

@@ -10,12 +10,11 @@ from newsdesk.chains import chains
 from newsdesk.furniture import Sorted
 from newsdesk.headlines import Headline
 from newsdesk.joints import Echoes, fold
+from newsdesk.levels import upright
 from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, SeparatedPage
-from newsdesk.order import order
 from newsdesk.paragraphs import breaks, join, paragraphs
 from newsdesk.pieces import pieces
 from newsdesk.rows import Row
-from newsdesk.settle import settle
 from newsdesk.words import words
 
 _NOTHING = Passage("", ())
@@ -48,11 +47,9 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
 
 
 def _bodies(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes) -> list[_Body]:
-    parts = pieces(rows, measure, display)
-    ordered = order(rows)
+    parts = upright(pieces(rows, measure, display), echoes)
     out: list[_Body] = []
-    for chain in chains(parts, ordered, echoes):
-        run = settle(parts, chain, ordered, echoes)
+    for run in chains(parts, echoes):
         text = tuple(row for k in run for row in parts[k].rows)
         odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows])
         doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)

@@ -1,0 +1,106 @@
+"""Bodies out of blocks: a story set in columns of equal length is read whole, whatever order its blocks come in."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.chains import chains
+from newsdesk.joints import Echoes, fold
+from newsdesk.levels import upright
+from newsdesk.pieces import Piece, pieces
+from newsdesk.rows import Row, row_of
+
+STORY = [
+    "本报讯（记者江一白）昨天上",
+    "午，城南桥头的老码头重新开",
+    "放，第一班渡船载着六十多名",
+    "乘客驶向对岸的小镇。",
+    "\u3000\u3000船长宋长水在这条河上已",
+    "经开了三十年的船。他说，从",
+    "前过河要等半个钟头，如今十",
+    "分钟就有一班，票价也只要两",
+    "块钱。",
+    "\u3000\u3000“我小时候天天坐船上学，",
+    "后来大桥通了，渡口就没有人",
+    "了。”乘客马玉兰站在船头，",
+    "看着岸边的柳树说。",
+    "\u3000\u3000据市交通局介绍，老码头",
+    "停用已有十二年，这次修缮保",
+    "留了石阶和候船的木亭，另外",
+    "添了无障碍通道。",
+    "\u3000\u3000下一步，还将在两岸修建",
+    "骑行步道，把渡口和三座公园",
+    "连成一条线。",
+]
+MEASURE = 13.0
+Block = tuple[int, int]  # rows of the story, from and to
+
+IN_ORDER: list[Block] = [(0, 4), (4, 5), (5, 9), (9, 10), (10, 13), (13, 15), (15, 17), (17, 20)]
+
+
+def _cut(blocks: list[Block]) -> tuple[Piece, ...]:
+    rows: list[Row] = []
+    for number, (at, end) in enumerate(blocks):
+        for line in range(at, end):
+            row = row_of(STORY[line], line + 1, number)
+            assert row is not None
+            rows.append(row)
+    return pieces(rows, [MEASURE] * len(rows), [False] * len(rows))
+
+
+def _read(parts: tuple[Piece, ...]) -> list[list[int]]:
+    """Return the lines of each chain, as the chains put them."""
+    echoes = Echoes(fold(line) for line in STORY)
+    return [[row.lines[0] for k in run for row in parts[k].rows] for run in chains(parts, echoes)]
+
+
+WHOLE = [list(range(1, len(STORY) + 1))]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        pytest.param([0, 1, 2, 3, 4, 5, 6, 7], id="reading order"),
+        pytest.param([0, 2, 1, 3, 4, 5, 6, 7], id="foot of a column behind the next column's top"),
+        pytest.param([0, 1, 2, 3, 4, 6, 5, 7], id="top of a column before the foot of the last"),
+    ],
+)
+def test_a_story_is_read_in_the_order_of_its_columns(order: list[int]) -> None:
+    """A small block displaced at a column's foot or top finds its place."""
+    assert _read(_cut([IN_ORDER[k] for k in order])) == WHOLE
+
+
+def test_two_stories_stay_two() -> None:
+    """A block that opens an article begins a chain."""
+    parts = _cut(IN_ORDER + IN_ORDER)
+    assert _read(parts) == WHOLE * 2
+
+
+def test_an_ordered_page_is_not_taken_for_a_sorted_one() -> None:
+    """Blocks in reading order stay as they are."""
+    parts = _cut(IN_ORDER)
+    assert upright(parts, Echoes(())) == parts
+
+
+# Three columns of 7, 7 and 6 rows; the blocks by their lower edges, then from left to right.
+SORTED: list[Block] = [(7, 9), (14, 17), (0, 4), (9, 13), (17, 20), (4, 7), (13, 14)]
+
+
+def test_blocks_sorted_by_height_are_put_back_into_columns() -> None:
+    """Bands whose blocks come row of blocks by row of blocks are read column by column."""
+    rows: list[Row] = []
+    display: list[bool] = []
+    for band in range(3):
+        for number, (at, end) in enumerate([(-1, 0), *SORTED]):
+            text = ["老码头重新开放"] if at < 0 else STORY[at:end]
+            found = [row_of(line, max(at, 0) + k + 1, 10 * band + number) for k, line in enumerate(text)]
+            rows += [row for row in found if row is not None]
+            display += [at < 0] * len(text)
+    parts = upright(pieces(rows, [MEASURE] * len(rows), display), Echoes(fold(line) for line in STORY))
+    assert [row.lines[0] for piece in parts for row in piece.rows] == WHOLE[0] * 3
+
+
+def test_nothing_gives_nothing() -> None:
+    """A page without text has no chains."""
+    assert chains((), Echoes(())) == ()
+    assert upright((), Echoes(())) == ()
