@@ -10,7 +10,8 @@ from pathlib import Path
 
 from contract.problems import ContractError, Problem, language
 from contract.sentences import sentence
-from pressroom.press import Report, publish
+from pressroom.job import Report
+from pressroom.press import publish
 
 SETTINGS = Path(__file__).resolve().parents[1] / "publishconf.py"
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that is not UTF-8
     try:
-        report = publish(options.content, options.output, options.settings)
+        report = publish(options.content, options.output, options.settings, full=options.full)
     except ContractError as error:
         _list(error.problems)
         print(sentence("publish-refused", language(), problems=len(error.problems)), file=sys.stderr)
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--content", type=Path, required=True, help="folder of articles")
     parser.add_argument("--output", type=Path, required=True, help="folder of the site: new, empty, or made by this")
     parser.add_argument("--settings", type=Path, default=SETTINGS, help="Pelican's settings (publishconf.py)")
+    parser.add_argument("--full", action="store_true", help="build everything anew, not only what changed")
     return parser
 
 

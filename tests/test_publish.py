@@ -2,14 +2,19 @@
 
 import json
 import os
+import pkgutil
+import shutil
+import signal
+import sqlite3
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from unittest.mock import patch
 
 import paper
 import pytest
 
 from contract.problems import ContractError
-from pressroom import press, swap
+from pressroom import press, rebuild, swap, update
 from pressroom.catalog import Catalog
 from pressroom.marker import NAME
 from pressroom.plan import Plan, whole
@@ -28,6 +33,9 @@ def content(tmp_path):
 @pytest.fixture
 def output(tmp_path):
     return tmp_path / "site" / "output"
+
+
+LEFT = [".output.ledger", "output"]  # beside the output after a publish
 
 
 def run(content, output, settings=paper.SETTINGS):
@@ -50,7 +58,7 @@ def test_the_site_has_an_address_for_everything(content, output) -> None:
         "place/index.html", "author/曾力/index.html", "section/要闻/2022/index.html", "theme/site.css",
     }  # fmt: skip
     assert "tag/民生/2024/index.html" not in files
-    assert beside(output) == ["output"]
+    assert beside(output) == LEFT
 
 
 def test_a_draft_is_nowhere_and_a_withheld_article_is_a_tombstone(content, output) -> None:
@@ -81,15 +89,15 @@ def test_publishing_again_writes_nothing(content, output) -> None:
     }
 
 
-@pytest.mark.parametrize("exchange", [True, False])
-def test_a_change_leaves_other_files_as_they_are(content, output, monkeypatch, exchange) -> None:
+@pytest.mark.parametrize("full, exchange", [(False, True), (True, True), (True, False)])
+def test_a_change_leaves_other_files_as_they_are(content, output, monkeypatch, full, exchange) -> None:
     if not exchange:
         monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     run(content, output)
     before = {path: path.stat() for path in output.rglob("*") if path.is_file()}
     file = content / "2022-12-31/01/01-ji-shi.md"
     file.write_text(file.read_text().replace("集市上", "集上"))
-    run(content, output)
+    publish(content, output, paper.SETTINGS, full=full)
     changed = {
         path.relative_to(output).as_posix() for path, stat in before.items() if path.stat().st_ino != stat.st_ino
     }
@@ -97,7 +105,7 @@ def test_a_change_leaves_other_files_as_they_are(content, output, monkeypatch, e
     assert changed == {"2022/12/31/01/index.html", *article}
     kept = [path for path in before if path.relative_to(output).as_posix() not in changed]
     assert all(path.stat().st_mtime_ns == before[path].st_mtime_ns for path in kept)
-    assert beside(output) == ["output"]
+    assert beside(output) == LEFT
 
 
 def test_an_issue_that_goes_away_takes_its_pages_with_it(content, output) -> None:
@@ -109,24 +117,89 @@ def test_an_issue_that_goes_away_takes_its_pages_with_it(content, output) -> Non
     assert not (output / "author/曾力").exists()
 
 
-def fail_at(stage, monkeypatch, error):
+STAGES = [
+    *((update, stage) for stage in ("do", "broken_links", "lost_letters", "_prepare")),
+    *((rebuild, stage) for stage in ("do", "broken_links", "lost_letters", "take_place", "token")),
+]
+
+
+@pytest.mark.parametrize("module, stage", STAGES)
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()])
+def test_a_failure_leaves_the_live_site_and_no_rubbish(content, output, error, module, stage) -> None:
+    run(content, output)
+    before = paper.tree(output)
+
     def fail(*_):
         raise error
 
-    monkeypatch.setattr(press, stage, fail)
-
-
-@pytest.mark.parametrize("stage", ["render", "broken_links", "lost_letters", "take_place"])
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()])
-def test_a_failure_leaves_the_live_site_and_no_rubbish(content, output, monkeypatch, stage, error) -> None:
-    run(content, output)
-    before = paper.tree(output)
     paper.write(content, "2024-02-04")
-    fail_at(stage, monkeypatch, error)
-    with pytest.raises((ContractError, KeyboardInterrupt, MemoryError)):
-        run(content, output)
-    assert paper.tree(output) == before
-    assert beside(output) == ["output"]
+    with patch.object(module, stage, fail), pytest.raises((ContractError, KeyboardInterrupt, MemoryError)):
+        publish(content, output, paper.SETTINGS, full=module is rebuild)
+    if stage != "token":  # it comes after the swap
+        assert paper.tree(output) == before
+    assert beside(output) == LEFT
+    run(content, output)
+    assert paper.tree(output) == built(content, output)
+
+
+def built(content, output):
+    """What a full build of the same content gives."""
+    publish(content, output.with_name("full"), paper.SETTINGS, full=True)
+    return paper.tree(output.with_name("full"))
+
+
+KILLED_AT = [
+    *((f"pressroom.update.{stage}", 0) for stage in ("take_in", "do", "compare", "_prepare", "finish")),
+    *(("pathlib.Path.replace", number) for number in (0, 1, 7)),
+    *(("pathlib.Path.unlink", number) for number in (0, 1)),
+    ("pressroom.ledger.Ledger.done", 0),
+    ("pressroom.update.report", 0),
+]
+
+
+@pytest.mark.parametrize("place, number", KILLED_AT)
+def test_an_update_that_is_killed_is_finished_or_undone_by_the_next(content, output, place, number) -> None:
+    run(content, output)
+    paper.write(content, "2024-02-04", tags=["民生", "新桥"])
+    for file in (content / "2023-01-01/01").iterdir():
+        file.unlink()
+    child = os.fork()
+    if child == 0:
+        calls = []
+
+        def kill(*given, **more):
+            calls.append(given)
+            if len(calls) > number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*given, **more)
+
+        original = pkgutil.resolve_name(place)
+        with patch(place, kill):
+            run(content, output)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    run(content, output)
+    assert sorted(path.name for path in output.parent.iterdir() if not path.name.endswith(".lock")) == LEFT
+    assert paper.tree(output) == built(content, output)
+
+
+@pytest.mark.parametrize("damage", ["ledger", "tree", "older"])
+def test_a_ledger_that_does_not_fit_the_tree_is_not_trusted(content, output, damage) -> None:
+    run(content, output)
+    if damage == "ledger":
+        output.with_name(".output.ledger").write_bytes(b"no database")
+    elif damage == "tree":
+        shutil.copytree(output, output.with_name("copy"))
+        shutil.rmtree(output)
+        shutil.rmtree(output.with_name("copy") / "2024")
+        output.with_name("copy").rename(output)
+    else:
+        with sqlite3.connect(output.with_name(".output.ledger")) as ledger:
+            ledger.execute("DROP TABLE typed")
+        paper.write(content, "2024-02-04")
+    run(content, output)
+    assert beside(output) == LEFT
+    assert paper.tree(output) == built(content, output)
 
 
 def test_a_full_disk_is_named_as_such(content, output, monkeypatch) -> None:
@@ -146,7 +219,7 @@ def test_what_a_killed_publish_left_is_cleared_away(content, output) -> None:
     output.rename(output.parent / ".output.spare")  # killed between two renames
     run(content, output)
     assert paper.tree(output) == before
-    assert beside(output) == ["output"]
+    assert beside(output) == LEFT
 
 
 def test_a_second_publish_says_who_holds_the_lock(content, output) -> None:

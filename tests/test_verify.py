@@ -1,12 +1,14 @@
 """The verify steps: links that lead nowhere, text that a page does not show, and where an editor mends them."""
 
+from datetime import date
+
 import paper
 import pytest
 
 from contract.problems import Problem
 from pressroom.catalog import Catalog
 from pressroom.letters import lost_letters
-from pressroom.links import broken_links
+from pressroom.links import Site, broken_links
 from pressroom.scan import scan
 from pressroom.trace import traced
 
@@ -40,18 +42,18 @@ def test_broken_links(tmp_path, markup, broken) -> None:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text('<h1 id="甲"></h1>' if file.endswith("html") else "")
     (tmp_path / "index.html").write_text(f"<body>{markup}</body>")
-    assert bool(broken_links(tmp_path)) is broken
+    assert bool(broken_links(Site(tmp_path))) is broken
 
 
 def test_links_of_style_sheets(tmp_path) -> None:
     (tmp_path / "a.css").write_text('@import "b.css"; p { background: url(c.png) } q { background: url("/d.png") }')
     (tmp_path / "b.css").write_text("")
-    assert [problem.message for problem in broken_links(tmp_path)] == ["/d.png", "c.png"]
+    assert [problem.message for problem in broken_links(Site(tmp_path))] == ["/d.png", "c.png"]
 
 
 def test_links_must_stay_below_the_sites_path(tmp_path) -> None:
     (tmp_path / "index.html").write_text('<a href="/e/"></a> <a href="/"></a>')
-    assert [problem.message for problem in broken_links(tmp_path, "/e")] == ["/"]
+    assert [problem.message for problem in broken_links(Site(tmp_path), "/e")] == ["/"]
 
 
 def test_a_link_is_traced_to_the_editors_line(tmp_path) -> None:
@@ -60,7 +62,7 @@ def test_a_link_is_traced_to_the_editors_line(tmp_path) -> None:
     shown = [Problem(file, 0, "link-broken", "/nowhere/") for file in ("2024/02/02/01/01/index.html", "index.html")]
     theirs = Problem("about/index.html", 0, "link-broken", "/theme/x.css")
     file = f"{found.folder}/2024-02-02/01/01-ji-shi.md"
-    [traced_one, other] = traced([*shown, theirs], found, tmp_path)
+    [traced_one, other] = traced([*shown, theirs], Catalog.of(found), tmp_path, found.folder)
     assert (traced_one.file, other) == (file, theirs)
     assert (tmp_path / "2024-02-02/01/01-ji-shi.md").read_text().splitlines()[traced_one.line - 1].startswith("见")
 
@@ -81,5 +83,5 @@ def test_lost_letters(tmp_path, html, lost) -> None:
     page = tree / "2024/02/02/01/01/index.html"
     page.parent.mkdir(parents=True)
     page.write_text(html)
-    problems = lost_letters(Catalog.of(scan(content)), content, tree)
+    problems = lost_letters(Catalog.of(scan(content)), content, tree, [date(2024, 2, 2)])
     assert [problem.message for problem in problems] == lost

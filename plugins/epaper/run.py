@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,10 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         content = scan(Path(self.path))
         if content.problems:
             raise Refused(content.problems)
-        for remark in almanac.remarks(content, today):
+        catalog = Catalog.of(content, today)
+        for remark in almanac.remarks(catalog, content.folder, almanac.kept_back(content, today)):
             logger.warning(remark.text(language()))
-        return Catalog.of(content, today)
+        return catalog
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican has no types
         """Write the planned parts of the site."""
@@ -89,6 +91,16 @@ def open_edition(all_generators: list[Any]) -> None:
         raise Refused(Problem(f"{folder}/{file}", 0, "source-failed", "pelican --debug") for file in sorted(failed))
     for article in context["articles"]:
         context["edition"].take(article)
+    if plan := context.get("EPAPER_PLAN"):
+        for generator in all_generators:
+            _keep_planned(generator, frozenset(plan.issues))
+
+
+def _keep_planned(generator: Any, days: frozenset[date]) -> None:  # noqa: ANN401 - Pelican has no types
+    """Keep Pelican from writing articles that were read for the home page or an issue's cover only."""
+    for name in ("articles", "hidden_articles"):
+        if hasattr(generator, name):
+            setattr(generator, name, [one for one in getattr(generator, name) if one.date.date() in days])
 
 
 def lay_out_article(generator: Any, content: Any) -> None:  # noqa: ANN401 - Pelican has no types

@@ -15,6 +15,7 @@ from epaper.house import ABOUT, ARCHIVE, FEED
 from epaper.views import Neighbours
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
+from pressroom.standing import index_address, listing_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,24 @@ class Leaf:
 def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
     """Return the planned files one after the other; only those of an issue need its articles' texts."""
     for day in plan.issues:
+        yield _cover(edition, day)
         yield from _issue(edition, day)
+    for day in plan.covers:
+        yield _cover(edition, day)
     yield from _terms(edition, plan)
     yield from _calendar(edition, plan)
     if plan.front:
         yield from _front(edition)
 
 
+def _cover(edition: Edition, day: date) -> Sheet:
+    link, (before, after) = edition.house.link, edition.catalog.around(day)
+    neighbours = Neighbours(issue_link(before, link), issue_link(after, link))
+    return Sheet(addresses.issue(day), "issue", edition.issue(day), neighbours)
+
+
 def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
     link, issue = edition.house.link, edition.issue(day)
-    before, after = edition.catalog.around(day)
-    neighbours = Neighbours(issue_link(before, link), issue_link(after, link))
-    yield Sheet(addresses.issue(day), "issue", issue, neighbours)
     for place, page in enumerate(issue.pages):
         neighbours = beside(issue.pages, place, page_link)
         yield Sheet(addresses.page(day, page.label), "page", page, neighbours, {"issue": issue})
@@ -64,10 +71,10 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
 def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:
     catalog, link = edition.catalog, edition.house.link
     for kind, name, year in plan.listings:
-        address = terms.listing_address(kind, name, year, catalog.name_years(kind, name))
+        address = listing_address(kind, name, year, catalog.name_years(kind, name))
         yield Sheet(address, "listing", *terms.listing_view(catalog, kind, name, year, link))
     for kind, year in plan.indexes:
-        address = terms.index_address(kind, year, catalog.kind_years(kind))
+        address = index_address(kind, year, catalog.kind_years(kind))
         yield Sheet(address, "names", *terms.index_view(catalog, kind, year, link))
 
 
@@ -81,7 +88,7 @@ def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
         more = {"year": dates.year_link(month.year, link)}
         yield Sheet(addresses.month(month), "calendar_month", view, neighbours, more)
         if siteurl:
-            yield Leaf("/" + sitemap.month_file(month), sitemap.month_map(catalog, month, siteurl))
+            yield Leaf(addresses.month_map(month), sitemap.month_map(catalog, month, siteurl))
 
 
 def _front(edition: Edition) -> Iterator[Sheet | Leaf]:

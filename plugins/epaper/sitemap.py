@@ -11,11 +11,6 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def month_file(month: date) -> str:
-    """Return the path below the output folder of a month's sitemap."""
-    return f"sitemap/{month.isoformat()[:7]}.xml"
-
-
 def month_map(catalog: Catalog, month: date, siteurl: str) -> str:
     """Return the XML of a month's issues, pages and published articles."""
     entries = []
@@ -30,7 +25,7 @@ def month_map(catalog: Catalog, month: date, siteurl: str) -> str:
 
 def index_map(months: list[date], siteurl: str) -> str:
     """Return the XML that lists the months' files."""
-    maps = "".join(f"<sitemap><loc>{siteurl}/{month_file(month)}</loc></sitemap>\n" for month in months)
+    maps = "".join(f"<sitemap><loc>{siteurl}{addresses.month_map(month)}</loc></sitemap>\n" for month in months)
     return f'{HEAD}<sitemapindex xmlns="{SCHEMA}">\n{maps}</sitemapindex>\n'
 
 

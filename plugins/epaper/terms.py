@@ -12,6 +12,7 @@ from epaper.initials import initial_of, sort_key
 from epaper.views import Entry, IndexView, Link, ListingView, Neighbours, Sentence, Term, TermGroup, YearOfListing
 from pressroom.catalog import Catalog
 from pressroom.mentions import Mention
+from pressroom.standing import index_address, listing_address
 
 Linker = Callable[[str], str]
 # Which kinds of names a listing shows beside its own, most telling first.
@@ -24,11 +25,6 @@ BESIDE = {
     "author": ("tag", "place"),
 }
 MOST_BESIDE = 10  # names of a kind
-
-
-def listing_address(kind: str, name: str, year: int, years: Sequence[tuple[int, int]]) -> str:
-    """Return where a year of a listing stands: the newest at the listing's own address."""
-    return addresses.listing(kind, name, None if year == years[-1][0] else year)
 
 
 def listing_view(catalog: Catalog, kind: str, name: str, year: int, link: Linker) -> tuple[ListingView, Neighbours]:
@@ -72,11 +68,6 @@ def _beside(catalog: Catalog, kind: str, name: str, year: int, link: Linker) -> 
             yield TermGroup(other, tuple(terms))
 
 
-def index_address(kind: str, year: int, years: Sequence[tuple[int, int]]) -> str:
-    """Return where a year's index of names stands: the newest at the kind's own address."""
-    return addresses.listing(kind) if not years or year == years[-1][0] else addresses.index(kind, year)
-
-
 def index_view(catalog: Catalog, kind: str, year: int, link: Linker) -> tuple[IndexView, Neighbours]:
     """Return the names of one kind in one year (0 where there are none), grouped by pinyin initial."""
     years = catalog.kind_years(kind)
@@ -87,8 +78,8 @@ def index_view(catalog: Catalog, kind: str, year: int, link: Linker) -> tuple[In
     people = kind in ("person", "author")
     groups: dict[str, list[Term]] = defaultdict(list)
     for name, count in sorted(catalog.names(kind, year), key=lambda entry: sort_key(entry[0], people=people)):
-        address = listing_address(kind, name, year, catalog.name_years(kind, name))
-        groups[initial_of(name, people=people)].append(Term(name, link(address), count))
+        # The listing's own address: those of its years move when the name comes again, years later.
+        groups[initial_of(name, people=people)].append(Term(name, link(addresses.listing(kind, name)), count))
     ordered = tuple(TermGroup(heading, tuple(groups[heading])) for heading in sorted(groups, key=_heading_order))
     view = IndexView(kind, url(year), ordered, year, _until(year, years, url))
     return view, _years_beside(year, years, url)

@@ -36,6 +36,11 @@ def month(day: date) -> str:
     return issue(day)[:-3]
 
 
+def month_map(day: date) -> str:
+    """Return `/sitemap/2024-02.xml`."""
+    return f"/sitemap/{day.isoformat()[:7]}.xml"
+
+
 def year(number: int) -> str:
     """Return `/2024/`."""
     return f"/{number:04d}/"

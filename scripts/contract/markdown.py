@@ -16,6 +16,7 @@ INLINE = re.compile(r"([\\`*_\[\]<>&{}])")
 # Marks that begin a block at the start of a line: heading, list, rule, setext underline, fence.
 BLOCK = re.compile(r"([#+\-=>~])")
 NUMBERED = re.compile(r"(\d{1,9})([.)])")
+TYPED = re.compile(r"(?<!\\)[\]>]")
 SUBHEAD = "### "
 
 
@@ -52,6 +53,15 @@ def render(body: str) -> str:
 def passages(body: str) -> list[str]:
     """Return the printed text of a body's paragraphs, sub-headings and items, in order, without markup."""
     return [_inline_text(token.children or []) for token in renderer().parse(body) if token.type == "inline"]
+
+
+def references(body: str) -> list[str]:
+    """Return where the links and pictures that an editor typed into a body lead, as its HTML has it."""
+    if not TYPED.search(body):
+        return []  # what was printed has its brackets escaped
+    inline = (child for token in renderer().parse(body) for child in token.children or [])
+    found = (str(token.attrs.get("href") or token.attrs.get("src") or "") for token in inline)
+    return [reference for reference in found if reference]
 
 
 def _inline_text(tokens: Sequence[Token]) -> str:

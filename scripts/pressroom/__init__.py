@@ -1,1 +1,1 @@
-"""The pressroom: content folder → site, in stages: scan, catalog, render, verify, swap."""
+"""The pressroom: content folder → site, in stages: take in, plan, render, verify, put in place."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from contract.problems import Problem
+from pressroom.catalog import Catalog
 from pressroom.scan import Scan
 
 
@@ -16,30 +17,28 @@ def today(settings: dict[str, Any]) -> date | None:
     return None if settings["WITH_FUTURE_DATES"] else datetime.now(ZoneInfo(settings["TIMEZONE"])).date()
 
 
-def remarks(content: Scan, until: date | None) -> tuple[Problem, ...]:
-    """Return warnings: issues kept back, parts of articles that are not there, nothing to publish."""
-    return tuple(sorted({*_kept_back(content, until), *_parts_missing(content, until), *_nothing(content, until)}))
+def kept_back(content: Scan, until: date | None) -> tuple[date, ...]:
+    """Return the issues that have articles and whose day is still to come."""
+    return tuple(sorted({one.day for one in content.articles if until and one.day > until}))
 
 
-def _kept_back(content: Scan, until: date | None) -> Iterator[Problem]:
-    for one in content.articles:
-        if until and one.day > until:
-            yield Problem(f"{content.folder}/{one.day.isoformat()}", 0, "issue-future", one.day.isoformat())
+def remarks(catalog: Catalog, folder: str, kept: Iterable[date]) -> tuple[Problem, ...]:
+    """Return warnings: issues kept back, parts of articles that are not there, nothing to publish.
+
+    `folder` is the content folder as the user knows it.
+    """
+    later = (Problem(f"{folder}/{day.isoformat()}", 0, "issue-future", day.isoformat()) for day in kept)
+    nothing = () if catalog.newest() else (Problem(folder, 0, "issue-none"),)
+    return tuple(sorted({*later, *_parts_missing(catalog, folder), *nothing}))
 
 
-def _parts_missing(content: Scan, until: date | None) -> Iterator[Problem]:
-    published = {
-        one.fields["id"]
-        for one in content.articles
-        if one.fields["status"] == "published" and not (until and one.day > until)
-    }
-    for one in content.articles:
+def _parts_missing(catalog: Catalog, folder: str) -> Iterator[Problem]:
+    for row in catalog.parts():
         for field in ("continues", "continued_from"):
-            other = one.fields.get(field)
-            if other and other not in published and one.fields["id"] in published:
-                yield Problem(f"{content.folder}/{one.file}", 0, "article-part-missing", str(other))
+            if (number := row.fields.get(field)) and not _is_published(catalog, number):
+                yield Problem(f"{folder}/{row.file}", 0, "article-part-missing", str(number))
 
 
-def _nothing(content: Scan, until: date | None) -> Iterator[Problem]:
-    if not any(one.fields["status"] != "draft" and not (until and one.day > until) for one in content.articles):
-        yield Problem(content.folder, 0, "issue-none")
+def _is_published(catalog: Catalog, number: str) -> bool:
+    row = catalog.article(number)
+    return row is not None and row.status == "published"

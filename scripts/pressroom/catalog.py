@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from contract.fields import LISTINGS, Value
@@ -16,30 +17,7 @@ from pressroom.mentions import Mention
 from pressroom.scan import Scan, Source
 from pressroom.weigh import Weighed, weigh
 
-# `term` is what a listing reads: one row for each name in each article, clustered by name and year; `rank`
-# is the name's place among the article's. `mention` is what the article says where the name stands.
-SCHEMA = """
-CREATE TABLE issue (day TEXT PRIMARY KEY, year INTEGER NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX issue_year ON issue (year, day);
-CREATE TABLE page (
-  day TEXT, label TEXT, section TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (day, label)
-) WITHOUT ROWID;
-CREATE TABLE article (
-  id TEXT PRIMARY KEY, day TEXT NOT NULL, label TEXT NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL,
-  file TEXT NOT NULL, chars INTEGER NOT NULL, weight INTEGER NOT NULL, fields TEXT NOT NULL,
-  UNIQUE (day, label, seq)
-) WITHOUT ROWID;
-CREATE TABLE term (
-  kind TEXT, name TEXT, year INTEGER, day TEXT, label TEXT, seq INTEGER, id TEXT NOT NULL, rank INTEGER NOT NULL,
-  PRIMARY KEY (kind, name, year, day, label, seq)
-) WITHOUT ROWID;
-CREATE INDEX term_names ON term (kind, year, name);
-CREATE INDEX term_beside ON term (id, kind, rank);
-CREATE TABLE mention (
-  kind TEXT, name TEXT, year INTEGER, id TEXT, before TEXT NOT NULL, after TEXT NOT NULL, title TEXT NOT NULL,
-  PRIMARY KEY (kind, name, year, id)
-) WITHOUT ROWID;
-"""
+SCHEMA = Path(__file__).with_name("catalog.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +58,28 @@ class Catalog:
     def of(cls, content: Scan, today: date | None = None) -> Catalog:
         """Return a catalog in memory of all that is out; `today` keeps later issues back, None keeps none."""
         database = sqlite3.connect(":memory:")
-        database.executescript(SCHEMA)
+        database.executescript(SCHEMA.read_text(encoding="utf-8"))
         catalog = cls(database)
+        catalog.enter(content, today)
+        return catalog
+
+    def enter(self, content: Scan, today: date | None = None) -> None:
+        """Enter the issues of `content` that are out."""
         out = [one for one in content.articles if one.fields["status"] != "draft" and _is_out(one, today)]
         pages = {day: list(group) for day, group in groupby(content.pages, key=lambda one: one.day)}
         for day, group in groupby(out, key=lambda one: one.day):
-            catalog.add_issue(day, pages.get(day, []), list(group))
-        return catalog
+            self.add_issue(day, pages.get(day, []), list(group))
 
     def add_issue(self, day: date, pages: Iterable[Source], articles: Iterable[Source]) -> None:
-        """Enter an issue whose articles are published or withheld, in order of path."""
+        """Enter an issue whose articles are published or withheld, in order of path.
+
+        Of two articles with one id or place the first is entered: callers refuse such content.
+        """
         listed = 0
         for page in pages:
             names = json.dumps(page.fields.get("credits", []), ensure_ascii=False)
             values = (day.isoformat(), page.label, page.fields.get("section", ""), names)
-            self._database.execute("INSERT INTO page VALUES (?, ?, ?, ?)", values)
+            self._database.execute("INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?)", values)
         for _label, group in groupby(articles, key=lambda one: one.label):
             on_page = sorted(group, key=lambda one: int(str(one.fields["seq"])))
             published = [one for one in on_page if one.fields["status"] == "published"]
@@ -106,13 +91,13 @@ class Catalog:
                 if one.fields["status"] == "withheld":
                     self._add_article(one, 0)
             listed += len(published)
-        self._database.execute("INSERT INTO issue VALUES (?, ?, ?)", (day.isoformat(), day.year, listed))
+        self._database.execute("INSERT OR IGNORE INTO issue VALUES (?, ?, ?)", (day.isoformat(), day.year, listed))
 
     def _add_article(self, one: Source, weight: int) -> None:
         seq, fields = int(str(one.fields["seq"])), json.dumps(one.fields, ensure_ascii=False, default=date.isoformat)
         row = (one.fields["id"], one.day.isoformat(), one.label, seq, one.fields["status"], one.file)
         self._database.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, one.chars, weight, fields)
+            "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, one.chars, weight, fields)
         )
 
     def _add_terms(self, one: Source) -> None:
@@ -122,9 +107,21 @@ class Catalog:
             for field, kind in LISTINGS.items()
             for rank, name in enumerate(names_of(one.fields, field))
         ]
-        self._database.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         said = [(m.kind, m.name, one.day.year, one.fields["id"], m.before, m.after, m.title) for m in one.mentions]
-        self._database.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", said)
+        self._database.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", said)
+
+    def remove_issue(self, day: date) -> None:
+        """Take an issue out, if it is there."""
+        ids = "SELECT id FROM article WHERE day = ?"
+        for statement in (
+            f"DELETE FROM term WHERE id IN ({ids})",  # noqa: S608 - constants
+            f"DELETE FROM mention WHERE id IN ({ids})",  # noqa: S608 - constants
+            "DELETE FROM article WHERE day = ?",
+            "DELETE FROM page WHERE day = ?",
+            "DELETE FROM issue WHERE day = ?",
+        ):
+            self._database.execute(statement, (day.isoformat(),))
 
     # Issues and the calendar
 
@@ -142,6 +139,10 @@ class Catalog:
         """Return the last issues, newest first, with their number of articles."""
         rows = self._database.execute("SELECT day, articles FROM issue ORDER BY day DESC LIMIT ?", (limit,))
         return [(date.fromisoformat(day), articles) for day, articles in rows]
+
+    def has(self, day: date) -> bool:
+        """Return whether there is an issue of this day."""
+        return bool(self._database.execute("SELECT 1 FROM issue WHERE day = ?", (day.isoformat(),)).fetchone())
 
     def newest(self) -> date | None:
         """Return the day of the newest issue."""
@@ -169,15 +170,54 @@ class Catalog:
         row = self._database.execute("SELECT * FROM article WHERE id = ?", (number,)).fetchone()
         return _article(row) if row else None
 
+    def totals(self) -> tuple[int, int, int]:
+        """Return the number of issues, pages and published articles."""
+        issues, articles = self._database.execute("SELECT count(*), coalesce(sum(articles), 0) FROM issue").fetchone()
+        return issues, self._database.execute("SELECT count(*) FROM page").fetchone()[0], articles
+
+    def parts(self) -> list[ArticleRow]:
+        """Return the published articles that continue another or are continued."""
+        query = (
+            "SELECT * FROM article WHERE status = 'published' AND (json_extract(fields, '$.continues') IS NOT NULL "
+            "OR json_extract(fields, '$.continued_from') IS NOT NULL) ORDER BY file"
+        )
+        return [_article(row) for row in self._database.execute(query)]
+
+    def parts_of(self, number: str) -> list[ArticleRow]:
+        """Return the articles that name the article with this id as their other part."""
+        query = (
+            "SELECT * FROM article WHERE json_extract(fields, '$.continues') = ? "
+            "UNION SELECT * FROM article WHERE json_extract(fields, '$.continued_from') = ?"
+        )
+        return [_article(row) for row in self._database.execute(query, (number, number))]
+
     # Listings
+
+    def entries(self, day: date) -> dict[str, tuple[object, ...]]:
+        """Return all that listings show of an issue's articles, by id: what differs there makes them differ."""
+        ids = "SELECT id FROM article WHERE day = ?"
+        found: dict[str, list[object]] = {}
+        for query in (
+            "SELECT id, * FROM article WHERE day = ?",
+            f"SELECT id, kind, name, rank FROM term WHERE id IN ({ids}) ORDER BY id, kind, rank, name",  # noqa: S608
+            f"SELECT id, * FROM mention WHERE id IN ({ids}) ORDER BY id, kind, name",  # noqa: S608 - constants
+        ):
+            for number, *row in self._database.execute(query, (day.isoformat(),)):
+                found.setdefault(number, []).append(tuple(row))
+        return {number: tuple(rows) for number, rows in found.items()}
+
+    def names_in(self, number: str) -> list[tuple[str, str, int]]:
+        """Return the listings that hold an article, as kind, name and year."""
+        query = "SELECT kind, name, year FROM term WHERE id = ? ORDER BY kind, rank, name"
+        return self._database.execute(query, (number,)).fetchall()
 
     def listings(self) -> Iterator[tuple[str, str, int]]:
         """Return every listing as kind, name and year."""
-        yield from self._database.execute("SELECT DISTINCT kind, name, year FROM term ORDER BY kind, name, year")
+        yield from self._database.execute("SELECT kind, name, year FROM listing ORDER BY kind, name, year")
 
     def name_years(self, kind: str, name: str) -> list[tuple[int, int]]:
         """Return the years in which the name occurs, in order, with their number of articles."""
-        query = "SELECT year, count(*) FROM term WHERE kind = ? AND name = ? GROUP BY year ORDER BY year"
+        query = "SELECT year, articles FROM listing WHERE kind = ? AND name = ? ORDER BY year"
         return self._database.execute(query, (kind, name)).fetchall()
 
     def listed(self, kind: str, name: str, year: int) -> list[ArticleRow]:
@@ -206,12 +246,12 @@ class Catalog:
 
     def kind_years(self, kind: str) -> list[tuple[int, int]]:
         """Return the years that have names of this kind, in order, with the number of different names."""
-        query = "SELECT year, count(DISTINCT name) FROM term WHERE kind = ? GROUP BY year ORDER BY year"
+        query = "SELECT year, names FROM listed_year WHERE kind = ? ORDER BY year"
         return self._database.execute(query, (kind,)).fetchall()
 
     def names(self, kind: str, year: int) -> list[tuple[str, int]]:
         """Return a year's names of one kind with the number of their articles."""
-        query = "SELECT name, count(*) FROM term WHERE kind = ? AND year = ? GROUP BY name ORDER BY name"
+        query = "SELECT name, articles FROM listing INDEXED BY listing_names WHERE kind = ? AND year = ? ORDER BY name"
         return self._database.execute(query, (kind, year)).fetchall()
 
 

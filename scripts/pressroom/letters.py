@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -17,10 +18,13 @@ TAG = re.compile(r"<[^>]*>")
 SHOWN_FIELDS = ("kicker", "title", "subtitle", "captions")  # a jump may be shown as a link in other words
 
 
-def lost_letters(catalog: Catalog, content: Path, tree: Path) -> tuple[Problem, ...]:
-    """Return a problem for each published text that its page in `tree` lacks; white space does not count."""
+def lost_letters(catalog: Catalog, content: Path, tree: Path, days: Iterable[date]) -> tuple[Problem, ...]:
+    """Return a problem for each published text of some issues that its page in `tree` lacks.
+
+    White space does not count.
+    """
     problems = []
-    for day, _ in catalog.issues():
+    for day in days:
         for row in catalog.articles(day):
             if row.status == "published":
                 file = addresses.file(addresses.article(row.day, row.label, row.seq))

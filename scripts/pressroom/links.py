@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -17,26 +20,61 @@ IDENTITY = re.compile(r'\sid="([^"]*)"')
 IN_STYLE = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")
 
 
-def broken_links(tree: Path, base: str = "") -> tuple[Problem, ...]:
-    """Return a problem for each reference to a file or fragment that is not in `tree`.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The files that readers would find: those of `tree` before those of `live`, without those that are `gone`."""
+
+    tree: Path
+    live: Path | None = None
+    gone: frozenset[str] = frozenset()
+
+    def find(self, file: str) -> Path | None:
+        """Return where a file of the site is."""
+        if (path := self.tree / file).is_file():
+            return path
+        if self.live and file not in self.gone and (path := self.live / file).is_file():
+            return path
+        return None
+
+
+def broken_links(site: Site, base: str = "") -> tuple[Problem, ...]:
+    """Return a problem for each reference in a file of the site's tree to a file or fragment that is not there.
 
     `base` is the path below which the site will stand. References to other sites are not followed.
     """
-    files = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
+    files = (f"{folder}/{name}" for folder, _, names in os.walk(site.tree) for name in names)
+    start = len(str(site.tree)) + 1
+    found = ((file[start:], reference) for file in files for reference in _references(Path(file)))
+    return broken(site, found, base)
+
+
+def broken(site: Site, references: Iterable[tuple[str, str]], base: str = "") -> tuple[Problem, ...]:
+    """Return a problem for each (file, reference) that leads nowhere."""
+
+    def leads(reference: str, file: str) -> bool:
+        target, fragment = target_of(reference, file, base)
+        path = site.find(target) if target else None
+        return not target or (path is not None and (not fragment or fragment in identities(path)))
+
+    @lru_cache(maxsize=1 << 16)  # of all pages in one folder; absolute ones stand in all
+    def leads_from(folder: str, reference: str) -> bool:
+        return leads(reference, f"{folder}/index.html" if folder else "index.html")
+
+    @lru_cache(maxsize=64)
+    def identities(path: Path) -> frozenset[str]:
+        text = path.read_text(encoding="utf-8") if path.suffix == ".html" else ""
+        return frozenset(unescape(found) for found in IDENTITY.findall(text))
+
     problems = set()
-    known: set[tuple[str, str]] = set()  # references found sound, by the folder they are relative to
-    identities: dict[str, frozenset[str]] = {}
-    for file in sorted(files):
-        for reference in _references(tree / file):
-            key = (str(PurePosixPath(file).parent) if not reference.startswith("/") else "", reference)
-            if key in known:
-                continue
-            target, fragment = _target(reference, file, base)
-            if target in files and (not fragment or fragment in _identities(tree, target, identities)):
-                if target != file:
-                    known.add(key)
-            elif target:
-                problems.add(Problem(file, 0, "link-broken", reference))
+    for file, reference in references:
+        if reference.startswith("/"):
+            is_sound = leads_from("", reference)
+        elif reference.startswith(("#", "?")) or not reference:
+            is_sound = leads(reference, file)
+        else:
+            is_sound = leads_from(file.rpartition("/")[0], reference)
+        if not is_sound:
+            problems.add(Problem(file, 0, "link-broken", reference))
     return tuple(sorted(problems))
 
 
@@ -47,7 +85,7 @@ def _references(path: Path) -> Iterator[str]:
         yield from IN_STYLE.findall(path.read_text(encoding="utf-8"))
 
 
-def _target(reference: str, file: str, base: str) -> tuple[str, str]:
+def target_of(reference: str, file: str, base: str) -> tuple[str, str]:
     """Return the file below the tree and the fragment that a reference means; an empty file for another site."""
     parts = urlsplit(reference)
     if parts.scheme or parts.netloc:
@@ -60,10 +98,3 @@ def _target(reference: str, file: str, base: str) -> tuple[str, str]:
         return (addresses.file(path.removeprefix(base)), fragment) if path.startswith(base + "/") else (path, "")
     joined = (PurePosixPath(file).parent / path).as_posix()
     return addresses.file("/" + joined + ("/" if path.endswith("/") else "")), fragment
-
-
-def _identities(tree: Path, file: str, cache: dict[str, frozenset[str]]) -> frozenset[str]:
-    if file not in cache:
-        text = (tree / file).read_text(encoding="utf-8") if file.endswith(".html") else ""
-        cache[file] = frozenset(unescape(found) for found in IDENTITY.findall(text))
-    return cache[file]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 NAME = ".banmian"
-TEXT = "This folder is written by Banmian; whatever else is put here goes with the next publish.\n"
+TEXT = "This folder is written by Banmian; whatever else is put here goes with the next full publish.\n"
 
 
 def is_ours(folder: Path) -> bool:
@@ -13,3 +13,12 @@ def is_ours(folder: Path) -> bool:
     if not folder.is_dir():
         return not folder.exists()
     return (folder / NAME).is_file() or not any(folder.iterdir())
+
+
+def token(folder: Path) -> str:
+    """Return what tells this very tree from any that another publish, program or hand puts in its place; or nothing."""
+    try:
+        tree, marker = folder.stat(), (folder / NAME).stat()
+    except OSError:
+        return ""
+    return f"{tree.st_dev} {tree.st_ino} {marker.st_ino} {marker.st_mtime_ns}"

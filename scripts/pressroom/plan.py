@@ -13,6 +13,7 @@ from pressroom.catalog import Catalog
 class Plan:
     """The parts of a site: issues, listings (kind, name, year), indexes of names (kind, year), months and years.
 
+    `covers` are issues of which nothing but the page at the issue's own address is rendered.
     `front` stands for what follows the newest issue: home, archive, feed, the sitemap's index, and
     the fixed pages.
     """
@@ -23,6 +24,14 @@ class Plan:
     months: tuple[date, ...]
     years: tuple[int, ...]
     front: bool
+    covers: tuple[date, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to render."""
+        return not (self.issues or self.listings or self.indexes or self.months or self.years or self.covers) and (
+            not self.front
+        )
 
 
 def whole(catalog: Catalog) -> Plan:

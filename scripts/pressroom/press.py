@@ -1,75 +1,67 @@
-"""Publish: scan, catalog, render into a staging tree, verify, swap. The order is written here, once."""
+"""Publish: what is the same for an update and a rebuild. The order is written here, once."""
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from contract.problems import ContractError, Problem
 from pressroom import almanac
-from pressroom.catalog import Catalog
-from pressroom.letters import lost_letters
-from pressroom.links import broken_links
+from pressroom.fingerprint import fingerprint
+from pressroom.job import Job, Report
+from pressroom.ledger import Ledger
 from pressroom.lock import held
-from pressroom.marker import is_ours
-from pressroom.render import render, settings_of
-from pressroom.scan import scan
-from pressroom.swap import Changes, mend, take_place
-from pressroom.trace import traced
+from pressroom.marker import is_ours, token
+from pressroom.patch import finish
+from pressroom.rebuild import rebuild
+from pressroom.render import settings_of
+from pressroom.scan import shown_path
+from pressroom.swap import mend
+from pressroom.update import update
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a publish did."""
-
-    issues: int
-    pages: int
-    articles: int
-    changes: Changes
-    warnings: tuple[Problem, ...]
-
-
-def publish(content: Path, output: Path, settings_file: Path) -> Report:
-    """Make `output` the site of `content`.
+def publish(content: Path, output: Path, settings_file: Path, *, full: bool = False) -> Report:
+    """Make `output` the site of `content`: what changed since the last publish, or with `full` the whole of it.
 
     Raises ContractError with every problem found; then the live site is as it was, and nothing else
     is left.
     """
     live = output.resolve()
-    staged, spare = (live.with_name(f".{live.name}.{end}") for end in ("staged", "spare"))
+    staged, spare, ledger = (live.with_name(f".{live.name}.{end}") for end in ("staged", "spare", "ledger"))
     try:
         live.parent.mkdir(parents=True, exist_ok=True)
         with held(live.with_name(f".{live.name}.lock"), str(output)):
+            _finish(ledger, staged, live)
             mend(live, staged, spare)
             if not is_ours(live):
                 raise ContractError(Problem(str(output), 0, "output-foreign"))
-            try:
-                return _publish(content, live, settings_file, staged, spare)
-            finally:
-                shutil.rmtree(staged, ignore_errors=True)
-    except OSError as error:
-        raise ContractError(Problem(str(output), 0, "output-unwritable", error.strerror or str(error))) from error
+            if not content.is_dir():
+                raise ContractError(Problem(shown_path(content), 0, "content-missing"))
+            settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(staged))
+            today = almanac.today(settings)
+            job = Job(content, live, staged, spare, ledger, settings, today, fingerprint(settings, settings_file))
+            return (None if full else _update(job)) or rebuild(job)
+    except (OSError, sqlite3.Error) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise ContractError(Problem(str(output), 0, "output-unwritable", said)) from error
 
 
-def _publish(content: Path, live: Path, settings_file: Path, staged: Path, spare: Path) -> Report:
-    found = scan(content)
-    if found.problems:
-        raise ContractError(*found.problems)
-    settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(staged))
-    today = almanac.today(settings)
-    catalog = Catalog.of(found, today)
-    staged.mkdir()
-    said = render(settings | {"EPAPER_CATALOG": catalog, "EPAPER_TODAY": today})
-    base = urlsplit(settings["SITEURL"]).path.rstrip("/")
-    if lost := (*traced(broken_links(staged, base), found, content), *lost_letters(catalog, content, staged)):
-        raise ContractError(*lost)
-    issues = catalog.issues()
-    return Report(
-        issues=len(issues),
-        pages=sum(len(catalog.pages(day)) for day, _ in issues),
-        articles=sum(number for _, number in issues),
-        changes=take_place(staged, live, spare),
-        warnings=(*almanac.remarks(found, today), *said),
-    )
+def _update(job: Job) -> Report | None:
+    """Return the report of an update, or None where the site must be built anew."""
+    try:
+        with closing(Ledger(job.ledger)) as ledger:
+            known = ledger.fact("fingerprint"), ledger.fact("token")
+            return update(job, ledger) if known == (job.fingerprint, token(job.live)) else None
+    except sqlite3.DatabaseError:  # none, of an older form, or damaged
+        return None
+
+
+def _finish(file: Path, staged: Path, live: Path) -> None:
+    """Finish the update that a killed publish had begun to put in its place."""
+    try:
+        with closing(Ledger(file)) as ledger:
+            if ledger.fact("token") == token(live):
+                finish(ledger, staged, live)
+    except sqlite3.DatabaseError:
+        file.unlink(missing_ok=True)

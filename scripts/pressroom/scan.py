@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from contract.fields import Value
 from contract.problems import ContractError, Problem
 from pressroom.mentions import Mention, mentions
 from pressroom.printed_titles import Words, words
+from pressroom.survey import folders
 
 PAGE_FILE = "page.md"
-SUFFIX = ".md"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -24,13 +24,14 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 class Source:
     """A content file: `file` is its path below the content folder, `chars` its body's non-space length.
 
-    `mentions` are those of its names that stand in its text.
+    `mentions` are those of its names that stand in its text, `references` where its links and pictures lead.
     """
 
     file: str
     fields: dict[str, Value]
     chars: int
     mentions: tuple[Mention, ...] = ()
+    references: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:
@@ -66,6 +67,16 @@ def scan(content: Path) -> Scan:
     shown = shown_path(content)
     if not content.is_dir():
         return Scan(shown, (), (), (Problem(shown, 0, "content-missing"),))
+    found = read(content, sorted(file for folder in folders(content).values() for file in folder.files))
+    if found.problems:
+        return found
+    places = ((one.file, str(one.fields["id"]), one.address) for one in found.articles)
+    return replace(found, problems=tuple(sorted({*pages_missing(found), *twice(places, shown)})))
+
+
+def read(content: Path, files: Iterable[str]) -> Scan:
+    """Read some files (paths below `content`, in order); the problems are those of each file by itself."""
+    shown = shown_path(content)
     try:
         known = words()
     except ContractError as error:
@@ -73,27 +84,14 @@ def scan(content: Path) -> Scan:
     pages: list[Source] = []
     articles: list[Source] = []
     problems: list[Problem] = []
-    for file in _files(content):
+    for file in files:
         try:
             source = _read(content, file, f"{shown}/{file}", known)
         except ContractError as error:
             problems += error.problems
             continue
         (pages if file.endswith("/" + PAGE_FILE) else articles).append(source)
-    if not problems:
-        problems += _pages_missing(pages, articles, shown)
-        problems += _twice(articles, shown)
     return Scan(shown, tuple(pages), tuple(articles), tuple(sorted(problems)))
-
-
-def _files(content: Path) -> list[str]:
-    """Return the Markdown files in order of path; hidden files and folders are no content."""
-    found = []
-    for folder, folders, names in os.walk(content, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(folder).relative_to(content)
-        found += [(below / name).as_posix() for name in names if name.endswith(SUFFIX) and not name.startswith(".")]
-    return sorted(found)
 
 
 def _read(content: Path, file: str, shown: str, known: Words) -> Source:
@@ -116,7 +114,8 @@ def _read(content: Path, file: str, shown: str, known: Words) -> Source:
         raise ContractError(Problem(shown, _line_of(text, "kind"), "content-kind"))
     if fields := [name for name, value in document.fields.items() if not document.is_page and _holds_control(value)]:
         raise ContractError(*(Problem(shown, _line_of(text, name), "content-control", name) for name in fields))
-    return Source(file, document.fields, len("".join(document.body.split())), _mentions(document, known))
+    chars, typed = len("".join(document.body.split())), markdown.references(document.body)
+    return Source(file, document.fields, chars, _mentions(document, known), tuple(typed))
 
 
 def _mentions(document: frontmatter.Document, known: Words) -> tuple[Mention, ...]:
@@ -152,22 +151,22 @@ def _line_of(text: str, field: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def _pages_missing(pages: Iterable[Source], articles: Iterable[Source], shown: str) -> Iterator[Problem]:
-    there = {(page.day, page.label) for page in pages}
-    for day, label in sorted({(article.day, article.label) for article in articles} - there):
-        yield Problem(f"{shown}/{day}/{label}/{PAGE_FILE}", 0, "page-file-missing")
+def pages_missing(found: Scan) -> Iterator[Problem]:
+    """Yield a problem for each page that has articles and no page file."""
+    there = {(page.day, page.label) for page in found.pages}
+    for day, label in sorted({(article.day, article.label) for article in found.articles} - there):
+        yield Problem(f"{found.folder}/{day}/{label}/{PAGE_FILE}", 0, "page-file-missing")
 
 
-def _twice(articles: Iterable[Source], shown: str) -> Iterator[Problem]:
+def twice(articles: Iterable[tuple[str, str, str]], shown: str) -> Iterator[Problem]:
+    """Yield a problem for each article (file, id, address) whose id or address one before it has."""
     ids: dict[str, str] = {}
     places: dict[str, str] = {}
-    for article in articles:
-        other = ids.setdefault(str(article.fields["id"]), article.file)
-        if other != article.file:
-            yield Problem(f"{shown}/{article.file}", 0, "article-id-twice", other)
-        other = places.setdefault(article.address, article.file)
-        if other != article.file:
-            yield Problem(f"{shown}/{article.file}", 0, "article-seq-twice", other)
+    for file, number, address in articles:
+        if (other := ids.setdefault(number, file)) != file:
+            yield Problem(f"{shown}/{file}", 0, "article-id-twice", other)
+        if (other := places.setdefault(address, file)) != file:
+            yield Problem(f"{shown}/{file}", 0, "article-seq-twice", other)
 
 
 def shown_path(path: Path) -> str:

@@ -1,0 +1,59 @@
+"""A publish as data: where it works, with what, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from contract.problems import Problem
+from pressroom import almanac
+from pressroom.ledger import Ledger
+from pressroom.scan import shown_path
+from pressroom.swap import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`staged`, `spare` and `ledger` stand beside the live tree; `settings` are Pelican's.
+
+    Issues after `today` are kept back, None keeps none; `fingerprint` is that of all but the content.
+    """
+
+    content: Path
+    live: Path
+    staged: Path
+    spare: Path
+    ledger: Path
+    settings: dict[str, Any]
+    today: date | None
+    fingerprint: str
+
+    @property
+    def base(self) -> str:
+        """The path below which the site will stand."""
+        return urlsplit(str(self.settings["SITEURL"])).path.rstrip("/")
+
+    @property
+    def shown(self) -> str:
+        """The content folder as the user knows it."""
+        return shown_path(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a publish did."""
+
+    issues: int
+    pages: int
+    articles: int
+    changes: Changes
+    warnings: tuple[Problem, ...]
+
+
+def report(job: Job, ledger: Ledger, changes: Changes, said: tuple[Problem, ...]) -> Report:
+    """Return the report of a publish whose content stands in the ledger; `said` are Pelican's warnings."""
+    remarks = almanac.remarks(ledger.catalog, job.shown, ledger.kept_back())
+    return Report(*ledger.catalog.totals(), changes, (*remarks, *said))
