@@ -16,6 +16,8 @@ from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, Separate
 from newsdesk.paragraphs import breaks, join, paragraphs
 from newsdesk.pieces import pieces
 from newsdesk.rows import Row
+from newsdesk.subheads import with_subheads
+from newsdesk.verse import with_verse
 from newsdesk.words import words
 
 _NOTHING = Passage("", ())
@@ -53,10 +55,11 @@ def _bodies(
     parts = upright(pieces(rows, measure, display), echoes)
     out: list[_Body] = []
     for run in chains(parts, echoes):
-        text = tuple(row for k in run for row in parts[k].rows)
+        plain = tuple(row for k in run for row in parts[k].rows)
+        text = with_verse(plain)
         odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows])
         doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
-        doubts += misgivings.of_roles(text, [margin[row] for row in text])
+        doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
         out.append(_Body(parts[run[0]].at, text, tuple(odds), tuple(doubts)))
     return out
 
@@ -68,7 +71,7 @@ def _article(
     margin: dict[Row, float],
     shares: tuple[float, float] = (0.0, 0.0),
 ) -> Article:
-    text, jump = _jump(paragraphs(body.rows, body.odds)) if body else ((), None)
+    text, jump = _jump(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
     doubts = list(body.doubts) if body else []
     line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
     doubts += misgivings.of_absence(headline=headline is not None, body=body is not None, line=line)
