@@ -1,179 +1,27 @@
-"""Tell headline rows (kicker, title, subtitle) from running text, by one best path over the page's rows."""
+"""Tell headline rows (kicker, title, subtitle) and lines of verse from running text, by one best path over the rows."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdesk import glyphs
+from newsdesk import display_prior, glyphs
 from newsdesk.columns import INDENT, first_line, misfit
+from newsdesk.display_weights import CHANGE, ROW
 from newsdesk.joints import attraction, fold
 from newsdesk.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.order import order
 from newsdesk.rows import Row
 from newsdesk.words import words
 
+TEXT, HEAD, VERSE = STATES = range(3)
 _NEVER = -40.0
-_WIDEST = 44.0  # em; a headline of one line on a broad page
+_NEAR = 4  # rows before and after that tell a run of short rows from a single one
+_SHORT = 1.5  # em by which a row is shorter than its column for certain
+_WIDE = 44.0  # em; no headline is longer
 
-
-def may_be_display(row: Row) -> bool:
-    """Tell whether nothing in the row itself speaks against a headline."""
-    text = row.text
-    if len(text) < 2 or row.least > _WIDEST or (glyphs.kind(text[0]) == "mark" and text[0] not in "“‘《「『（—…[(【〈"):
-        return False
-    if text[-1] in "。，、；,;·（《“‘-" or "。" in text or "；" in text or is_lead(text):
-        return False
-    if ORDINAL.match(text) or SIGNED.search(text) or words().jumps.fullmatch(text):
-        return False
-    if glyphs.ends_sentence(text) and text[-1] in glyphs.CLOSERS and text[0] in glyphs.OPENERS and len(text) < 9:
-        return False  # a line of dialogue
-    return len(glyphs.open_marks(text)) <= 1
-
-
-def _looks(row: Row, measure: float) -> float:
-    """Return how much a row by itself looks like a headline rather than text (log odds, roughly)."""
-    score = 0.5
-    text = row.display
-    if row.least > measure + 1.5:
-        score += 2.5
-    elif misfit(row, measure) <= 0.6:
-        score -= 1.2
-    elif misfit(row, measure - INDENT) <= 0.4:
-        score -= 0.6
-    if " " in text and glyphs.kind(text[text.index(" ") - 1]) == "han":
-        score += 1.5
-    score -= 0.7 * text.count("，") + 0.4 * text.count("、")
-    if words().kicker_ends.search(text):
-        score += 0.5
-    if len(text) < 4:
-        score -= 1.0
-    if text[-1] in "的了在和与是把被将对从为以及其" or text[0] in "的了":
-        score -= 2.0
-    if glyphs.open_marks(text):
-        score -= 1.5
-    if is_author(text):
-        score -= 2.5
-    return score
-
-
-def _enter(before: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:
-    """Return the score of a headline beginning after a row of text."""
-    if glyphs.ends_sentence(before.text) or SIGNED.search(before.text) or words().jumps.search(before.text):
-        return 0.8 if apart else (-1.2 if airy else 0.0)
-    if not apart:
-        return -5.0 - max(0.0, pull)
-    return -ordered * (0.8 + 0.3 * max(0.0, pull))
-
-
-def _leave(  # noqa: PLR0913 all of it is evidence for one decision
-    row: Row, after: Row, pull: float, first: float, *, single: bool, apart: bool, airy: bool, ordered: float
-) -> float:
-    """Return the score of text beginning after a headline; `first` tells a paragraph's beginning (log odds)."""
-    if is_lead(after.text):
-        return 3.5
-    if is_salutation(after.text):
-        return 2.0
-    if is_author(after.text):
-        return 2.0
-    score = -0.2 - ordered * (1.0 - min(0.0, 0.8 * first) + 0.5 * max(0.0, pull))
-    if words().notice_ends.search(row.text):
-        score += 2.5
-    elif single:
-        score -= 0.8  # a sub-heading, more likely
-    return score + (0.0 if apart else (-1.5 if airy else -0.5))
-
-
-def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
-    """Return for each row by how much the best path with it as a headline beats the best path with it as text.
-
-    Two states a row; the score of a change weighs blank lines, sentence ends, the pull of the two
-    rows on each other, and the words with which an article opens. Forward and backward best paths.
-    """
-    n = len(rows)
-    if not n:
-        return ()
-    airy = rows[-1].block > n / 40  # the page has blank lines at all
-    ordered = order(rows)
-    head = [_looks(row, width) if may_be_display(row) else _NEVER for row, width in zip(rows, measure, strict=True)]
-    changes: list[tuple[float, float, float]] = []  # text to headline, headline to text, headline to headline
-    for i in range(1, n):
-        before, row = rows[i - 1], rows[i]
-        apart = before.block != row.block
-        pull = attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])
-        changes.append(
-            (
-                _enter(before, pull, apart=apart, airy=airy, ordered=ordered),
-                _leave(
-                    before,
-                    row,
-                    pull,
-                    first_line(rows[i : i + 2], measure[i]),
-                    single=i < 2 or head[i - 2] <= _NEVER,
-                    apart=apart,
-                    airy=airy,
-                    ordered=ordered,
-                ),
-                0.2 if apart else 0.6,
-            )
-        )
-    ahead = [(0.0, head[0])]
-    for i, (enter, leave, stay) in enumerate(changes, 1):
-        text, shown = ahead[-1]
-        ahead.append((max(text, shown + leave), max(shown + stay, text + enter) + head[i]))
-    behind = [(0.0, 0.0)]
-    for i in range(n - 1, 0, -1):
-        enter, leave, stay = changes[i - 1]
-        text, shown = behind[-1]
-        behind.append((max(text, enter + head[i] + shown), max(leave + text, stay + head[i] + shown)))
-    behind.reverse()
-    return tuple(a[1] + b[1] - a[0] - b[0] for a, b in zip(ahead, behind, strict=True))
-
-
-_VERSE = 5  # rows; a longer run of headlines may be a poem
-_STRANGE = 0.45  # a headline shares more of its pairs of characters than this with some article
-
-
-def without_verse(rows: Sequence[Row], margin: Sequence[float]) -> tuple[float, ...]:
-    """Return the margins with poems taken for text: long runs of headline rows that no article speaks of."""
-    out = list(margin)
-    text = {gram for row, m in zip(rows, margin, strict=True) if m <= 0 for gram in _grams(row)}
-    i = 0
-    while i < len(rows):
-        end = i
-        while end < len(rows) and margin[end] > 0:
-            end += 1
-        if end - i > _VERSE:
-            at, to = _poem(rows[i:end], text)
-            out[i + at : i + to] = [-abs(m) for m in out[i + at : i + to]]
-        i = max(end, i + 1)
-    return tuple(out)
-
-
-def _poem(run: Sequence[Row], text: set[str]) -> tuple[int, int]:
-    """Return where a poem begins and ends in a run of headline rows; an empty range where there is none."""
-    known = [_known(row, text) for row in run]
-    strange = [
-        sum(known[max(0, k - 3) : k + 4]) < _STRANGE * len(known[max(0, k - 3) : k + 4]) for k in range(len(run))
-    ]
-    best, at = (0, 0), 0
-    for k in range(len(run) + 1):
-        if k == len(run) or not strange[k]:
-            best = max(best, (at, k), key=lambda part: part[1] - part[0])
-            at = k + 1
-    start, stop = best
-    if stop - start < _VERSE:
-        return 0, 0
-    signed = [k for k in range(max(0, start - 3), stop - _VERSE) if is_author(run[k].text)]
-    if signed:
-        start = signed[0]
-    if stop == len(run):  # the next article's headline may close the run
-        for k in range(stop - 1, start + _VERSE, -1):
-            if run[k].block != run[k - 1].block and max(known[k:]) >= _STRANGE:
-                stop = k
-            if len(run) - k > 5:
-                break
-    return start, stop
+Features = dict[str, float]
 
 
 def _grams(row: Row) -> set[str]:
@@ -181,16 +29,234 @@ def _grams(row: Row) -> set[str]:
     return {flat[i : i + 2] for i in range(len(flat) - 1)}
 
 
-def _known(row: Row, text: set[str]) -> float:
-    grams = _grams(row)
-    return len(grams & text) / len(grams) if grams else 0.0
+def _is_full(row: Row, measure: float) -> bool:
+    return misfit(row, measure) <= 0.6
+
+
+def _is_letter_spaced(row: Row) -> bool:
+    """Tell whether nearly every character of the raw line stands by itself: 招 领 启 事."""
+    parts = row.raw.split()
+    return len(parts) > 2 and len(parts) >= len(row.text) - 1
+
+
+def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Features]:
+    """Return for each row what speaks for or against a headline or verse in the row itself and around it."""
+    grams = [_grams(row) for row in rows]
+    full = [_is_full(row, width) or ends_short(row) for row, width in zip(rows, measure, strict=True)]
+    told = Counter(gram for own, is_text in zip(grams, full, strict=True) if is_text for gram in own)
+    size = Counter(row.block for row in rows)
+    out: list[Features] = []
+    for i, (row, width) in enumerate(zip(rows, measure, strict=True)):
+        own = grams[i]
+        known = sum(told[gram] > full[i] for gram in own) / len(own) if own else 0.0
+        around = [k for k in range(max(0, i - _NEAR), min(len(rows), i + _NEAR + 1)) if k != i]
+        found = row_features(row, width)
+        found["known"] = known
+        found["known long"] = known * min(1.0, len(row.text) / 10)
+        found["around short"] = sum(not full[k] for k in around) / max(1, len(around))
+        found["block one"] = float(size[row.block] == 1)
+        found["block two"] = float(size[row.block] == 2)
+        found["block three"] = float(size[row.block] == 3)
+        found["block many"] = min(1.0, max(0.0, size[row.block] - 3) / 6)
+        found["block short"] = float(not any(full[k] for k in around if rows[k].block == row.block))
+        found["top"] = float(i < 2)
+        found["foot"] = float(i > len(rows) - 3)
+        out.append(found)
+    return out
+
+
+def ends_short(row: Row) -> bool:
+    """Tell whether a row is text because a sentence ends in it."""
+    return "。" in row.text
+
+
+def row_features(row: Row, measure: float) -> Features:
+    """Return what speaks for or against a headline in the words and the width of one row."""
+    text = row.text
+    at = row.display.find(" ")
+    last = text[-1]
+    narrow = max(0.0, measure - row.most)
+    open_end = not glyphs.ends_sentence(text) and last not in "：:；;，、"
+    return {
+        "row": 1.0,
+        "over": float(row.least > measure + 1.5),
+        "over far": float(row.least > measure + 5),
+        "full": float(_is_full(row, measure)),
+        "full indented": float(misfit(row, measure - INDENT) <= 0.4),
+        "narrow": min(1.0, narrow / max(6.0, measure)),
+        "narrow open": float(open_end and narrow > _SHORT),
+        "narrow open far": min(1.0, narrow / 8) if open_end else 0.0,
+        "open": float(open_end),
+        "spaced": float(at > 0 and glyphs.kind(row.display[at - 1]) == "han"),
+        "letter spaced": float(_is_letter_spaced(row)),
+        "commas": float(text[:-1].count("，")),
+        "pauses": float(text.count("、")),
+        "ends comma": float(last == "，"),
+        "ends pause": float(last in "、；;"),
+        "ends colon": float(last in "：:"),
+        "ends stop": float(last == "。"),
+        "stop inside": float("。" in text[:-1] or "；" in text[:-1]),
+        "asks": float(last in "？！?!"),
+        "dots": float(last == "…"),
+        "closes": float(last in glyphs.CLOSERS),
+        "opens": float(text[0] in glyphs.OPENERS),
+        "dialogue": float(text[0] in glyphs.OPENERS and glyphs.ends_sentence(text) and last in glyphs.CLOSERS),
+        "dash": float(text[0] == "—"),
+        "mark first": float(glyphs.kind(text[0]) == "mark" and text[0] not in glyphs.OPENERS + "—…"),
+        "mark last": float(last in "·（《“‘-"),
+        "digit first": float(text[0].isdigit()),
+        "kicker ends": float(bool(words().kicker_ends.search(text))),
+        "event": float(bool(words().events.search(text))),
+        "notice": float(bool(words().notice_ends.search(text))),
+        "tiny": float(len(text) < 4),
+        "small": float(len(text) < 7),
+        "particle": float(last in "的了在和与是把被将对从为以及其着" or text[0] in "的了"),
+        "owes": float(bool(glyphs.open_marks(text))),
+        "author": float(is_author(text)),
+        "ordinal": float(bool(ORDINAL.match(text))),
+        "speaker": float("：" in text[1:5]),
+        "signed": float(bool(SIGNED.search(text))),
+        "salutes": float(is_salutation(text)),
+    }
+
+
+def change_features(before: Row, room: float, row: Row, first: float, ordered: float, *, airy: bool) -> Features:  # noqa: PLR0913 all of it is evidence for one decision
+    """Return what speaks for or against a change between two rows.
+
+    `room` is the measure (em) of the first, `first` how much the second looks like a paragraph's beginning (log odds).
+    """
+    apart = before.block != row.block
+    ended = glyphs.ends_sentence(before.text) or bool(SIGNED.search(before.text) or words().jumps.search(before.text))
+    pull = max(-3.0, min(4.0, attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])))
+    return {
+        "change": 1.0,
+        "airy": float(airy),
+        "apart": float(apart),
+        "ended": float(ended),
+        "apart ended": float(apart and ended),
+        "apart open": float(apart and not ended),
+        "apart open ordered": ordered * float(apart and not ended),
+        "pull": pull,
+        "pull ordered": pull * ordered,
+        "first": first / 3,
+        "first ordered": first * ordered / 3,
+        "first open": 0.0 if ended else max(0.0, first) / 3,
+        "runs on": 0.0 if ended else max(0.0, -first) / 3,
+        "cut short": float(not ended and before.most < room - _SHORT),
+        "cut short apart": float(apart and not ended and before.most < room - _SHORT),
+        "lead": float(is_lead(row.text)),
+        "lead open": float(is_lead(row.text) and not ended and before.text[-1] not in "：:"),
+        "author open": float(is_author(row.text) and not ended),
+        "salutes": float(is_salutation(row.text)),
+        "author": float(is_author(row.text)),
+        "notice": float(bool(words().notice_ends.search(before.text))),
+        "even": float(abs(before.usual - row.usual) <= 0.5),
+        "uneven": min(1.0, abs(before.usual - row.usual) / 10),
+        "quote": float(row.text[0] in "“‘"),
+    }
+
+
+def changes_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Features]:
+    """Return the features of each pair of neighbouring rows, the first of them for rows 0 and 1."""
+    airy = bool(rows) and rows[-1].block > len(rows) / 40  # the page has blank lines at all
+    ordered = order(rows)
+    return [
+        change_features(
+            rows[i - 1], measure[i - 1], rows[i], first_line(rows[i : i + 2], measure[i]), ordered, airy=airy
+        )
+        for i in range(1, len(rows))
+    ]
+
+
+def barred(row: Row) -> bool:
+    """Tell whether the row cannot belong to a headline."""
+    return (
+        len(row.text) < 2
+        or row.least > _WIDE
+        or row.text[-1] == "。"
+        or is_lead(row.text)
+        or bool(words().jumps.fullmatch(row.text) or SIGNED.search(row.text))
+    )
+
+
+def _weighed(features: Features, weights: dict[str, float]) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def row_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[tuple[float, float, float]]:
+    """Return what is known beforehand of each row as text, headline, verse."""
+    out: list[tuple[float, float, float]] = []
+    for row, width in zip(rows, measure, strict=True):
+        score = display_prior.looks(row, width)
+        out.append((0.0, score, score))
+    return out
+
+
+def change_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[list[list[float]]]:
+    """Return what is known beforehand of each change between rows, by the states before and after."""
+    airy = bool(rows) and rows[-1].block > len(rows) / 40
+    ordered = order(rows)
+    may = [display_prior.may_be_headline(row) for row in rows]
+    out: list[list[list[float]]] = []
+    for i in range(1, len(rows)):
+        before, row = rows[i - 1], rows[i]
+        apart = before.block != row.block
+        pull = attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])
+        enter = display_prior.enter(before, pull, apart=apart, airy=airy, ordered=ordered)
+        leave = display_prior.leave(
+            before,
+            row,
+            pull,
+            first_line(rows[i : i + 2], measure[i]),
+            single=i < 2 or not may[i - 2],
+            apart=apart,
+            airy=airy,
+            ordered=ordered,
+        )
+        stay = display_prior.STAY_APART if apart else display_prior.STAY
+        out.append([[0.0, enter, enter], [leave, stay, stay], [leave, stay, stay]])
+    return out
+
+
+def _paths(rows: Sequence[Row], measure: Sequence[float]) -> list[list[float]]:
+    """Return for each row and state the score of the best path through it."""
+    own = [
+        (
+            0.0,
+            _NEVER if barred(row) else prior[HEAD] + _weighed(found, ROW["head"]),
+            prior[VERSE] + _weighed(found, ROW["verse"]),
+        )
+        for row, found, prior in zip(rows, rows_features(rows, measure), row_priors(rows, measure), strict=True)
+    ]
+    changes = [
+        [[known[a][b] + _weighed(found, CHANGE[a][b]) for b in STATES] for a in STATES]
+        for found, known in zip(changes_features(rows, measure), change_priors(rows, measure), strict=True)
+    ]
+    ahead = [list(own[0])]
+    for change, here in zip(changes, own[1:], strict=True):
+        before = ahead[-1]
+        ahead.append([max(before[a] + change[a][b] for a in STATES) + here[b] for b in STATES])
+    behind = [[0.0 for _ in STATES]]
+    for change, here in zip(reversed(changes), reversed(own[1:]), strict=True):
+        after = behind[-1]
+        behind.append([max(change[a][b] + here[b] + after[b] for b in STATES) for a in STATES])
+    return [[a + b for a, b in zip(one, two, strict=True)] for one, two in zip(ahead, reversed(behind), strict=True)]
+
+
+def states(rows: Sequence[Row], measure: Sequence[float]) -> tuple[int, ...]:
+    """Return TEXT, HEAD or VERSE for each row: the best path by what is known and what was learned."""
+    return tuple(max(STATES, key=scores.__getitem__) for scores in _paths(rows, measure)) if rows else ()
+
+
+def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
+    """Return for each row by how much the best path with it as a headline beats the best path without."""
+    if not rows:
+        return ()
+    return tuple(scores[HEAD] - max(scores[TEXT], scores[VERSE]) for scores in _paths(rows, measure))
 
 
 def headline_rows(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[bool, ...]]:
     """Return the rows, those of poems marked as verse, and for each whether it is a headline row."""
-    before = margins(rows, measure)
-    after = without_verse(rows, before)
-    marked = tuple(
-        replace(row, verse=True) if was > 0 >= now else row for row, was, now in zip(rows, before, after, strict=True)
-    )
-    return marked, tuple(margin > 0 for margin in after)
+    found = states(rows, measure)
+    marked = tuple(replace(row, verse=True) if state == VERSE else row for row, state in zip(rows, found, strict=True))
+    return marked, tuple(state == HEAD for state in found)

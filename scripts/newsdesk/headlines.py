@@ -17,6 +17,7 @@ _LIKELY = 4  # bodies that a group is tried with: those it speaks of most, the n
 _AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
 _NOBODY = -1
 _ORPHAN = -5.0  # a headline that belongs to no body
+_AGAIN = -2.5  # rows that belong to a headline whose other rows stand elsewhere in the raw page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,24 @@ def groups(  # noqa: C901 one search over rows, lengths, states and bodies
                     _State(state.score + own + _ORPHAN, state.used, state.body, (*state.groups, Group(i, end, _NOBODY)))
                 )
                 for k in sorted(likely | {min(state.body + 1, len(bodies) - 1)} if bodies else ()):
-                    if state.used >> k & 1:
-                        continue
                     score = state.score + own + total[k]
+                    if state.used >> k & 1:
+                        if _may_add(state.groups, Group(i, end, k)):
+                            into.append(
+                                _State(score + _AGAIN, state.used, state.body, (*state.groups, Group(i, end, k)))
+                            )
+                        continue
                     score += 0.8 if k == state.body + 1 else (-0.8 if k < state.body else -0.2)
                     if starts.get(end) == k:
                         score += 2.5
                     into.append(_State(score, state.used | 1 << k, k, (*state.groups, Group(i, end, k))))
     return max(ready[len(rows)], key=lambda state: state.score).groups
+
+
+def _may_add(groups: Sequence[Group], more: Group) -> bool:
+    """Tell whether a body may get one more group: its second, not next to the first, and not too much."""
+    own = [group for group in groups if group.body == more.body]
+    return len(own) == 1 and own[0].end != more.at and own[0].end - own[0].at + more.end - more.at <= parts.MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +158,16 @@ def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], 
     near = dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
     found = groups(rows, display, bodies, echoes, near)
     openings = [_grams(body.opening) for body in bodies]
+    own: dict[int, list[Group]] = {}
+    for k, group in enumerate(found):
+        own.setdefault(group.body if group.body >= 0 else -1 - k, []).append(group)
+    heads = [(group[0], tuple(row for g in group for row in rows[g.at : g.end])) for group in own.values()]
     facts = [
-        (rows[g.at : g.end], [_share(row, openings[g.body]) if g.body >= 0 else 0.0 for row in rows[g.at : g.end]])
-        for g in found
+        (head, [_share(row, openings[first.body]) if first.body >= 0 else 0.0 for row in head]) for first, head in heads
     ]
     return tuple(
-        Headline(tuple(rows[g.at : g.end]), g.at, g.body, reading)
-        for g, reading in zip(found, parts.split(facts, echoes), strict=True)
+        Headline(head, first.at, first.body, reading)
+        for (first, head), reading in zip(heads, parts.split(facts, echoes), strict=True)
     )
 
 
