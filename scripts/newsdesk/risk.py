@@ -15,30 +15,28 @@ from newsdesk import glyphs
 from newsdesk.model import Article, Doubt
 
 WEIGHTS: dict[str, float] = {
-    "headline most": 2.50,
-    "headline-parts most": 3.87,
-    "headline-row many": 0.34,
-    "headline-row most": 1.86,
-    "lines": 0.22,
-    "no-body": 2.62,
-    "no-headline": 3.89,
-    "open-end": 1.89,
-    "order most": 0.40,
-    "paragraph sum": 1.59,
-    "stray": -0.42,
-    "title short": 1.15,
-    "page headline most": 2.35,
-    "page headline-row many": -0.20,
-    "page headline-row most": 2.29,
-    "page length": -0.82,
-    "page no-body": 2.35,
-    "page no-headline": 5.39,
-    "page order many": -0.66,
-    "page paragraph most": 1.88,
-    "page title lines": 1.62,
-    "bias": -3.99,
+    "headline most": 2.44,
+    "headline-parts most": 3.85,
+    "headline-row many": 0.59,
+    "headline-row most": 0.91,
+    "lines": 0.08,
+    "no-body": 0.29,
+    "no-headline": 4.36,
+    "open-end": 2.59,
+    "order most": 0.37,
+    "paragraph sum": 1.48,
+    "stray": -0.37,
+    "title short": 1.10,
+    "page headline most": 2.50,
+    "page headline-row many": -0.05,
+    "page headline-row most": 4.44,
+    "page length": -0.67,
+    "page order many": -0.50,
+    "page paragraph most": 1.46,
+    "page title lines": 1.15,
+    "bias": -3.47,
 }
-THRESHOLD = 0.5  # risk from which an article shows its doubts
+THRESHOLD = 0.45  # risk from which an article shows its doubts
 UNSURE = 0.8  # confidence below which a decision is shown in such an article
 _MOST = 8  # doubts shown of one article, the least sure ones
 _ALWAYS = ("no-headline", "no-body")
