@@ -1,6 +1,6 @@
 """Learn the weights of paragraph breaks and headline parts from pages whose articles are known.
 
-    python scripts/train_weights.py ../shared/bench/pages
+    python scripts/train_weights.py ../shared/bench/pages [MORE_PAGES …]
 
 Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints both
 tables as Python, to be put into newsdesk/paragraphs.py and newsdesk/parts.py, and what they are worth on articles that
@@ -151,10 +151,11 @@ def show(title: str, names: Sequence[str], weights: Table) -> None:
 def main() -> None:
     """Read the pages, learn, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", type=Path)
+    parser.add_argument("pages", type=Path, nargs="+")
     breaks: list[tuple[str, Features, bool]] = []
     heads: list[tuple[str, list[Features], int]] = []
-    for folder in sorted(path for path in parser.parse_args().pages.iterdir() if (path / "truth.json").exists()):
+    folders = [path for pages in parser.parse_args().pages for path in sorted(pages.iterdir())]
+    for folder in (path for path in folders if (path / "truth.json").exists()):
         page = page_rows(folder)
         echoes = Echoes(fold(row.text) for row in page[0])
         for article in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]:

@@ -13,43 +13,59 @@ from newsdesk.words import words
 
 MOST = 6  # rows in a group
 WEIGHTS: dict[str, float] = {
-    "kicker apart": 0.29,
-    "kicker colon": 1.45,
-    "kicker event": 0.80,
-    "kicker label": 3.00,
-    "kicker leads on": 1.62,
-    "kicker longer": -2.08,
-    "kicker near": -0.49,
-    "kicker pull": -1.16,
-    "kicker spaced": 0.52,
-    "kickers 1": 1.74,
-    "kickers 2": -0.84,
-    "subtitle apart": 0.64,
-    "subtitle digit": 0.51,
-    "subtitle event": 0.16,
-    "subtitle longer": 3.28,
-    "subtitle near": 0.22,
-    "subtitle pull": -0.80,
-    "subtitle spaced": 1.46,
-    "subtitles 1": 0.90,
-    "subtitles 2": -0.61,
-    "title apart": -0.08,
-    "title colon": -0.04,
-    "title comma": -3.64,
-    "title even": 2.20,
-    "title event": -0.49,
-    "title label": -1.67,
-    "title leads on": -1.38,
-    "title long": -0.80,
-    "title long two": -3.03,
-    "title near": -2.45,
-    "title pull": 0.22,
-    "title spaced": -1.98,
-    "title stop inside": -0.93,
-    "title uneven": -0.71,
-    "titles 1": -0.98,
-    "titles 2": 1.67,
-    "titles 3": -0.70,
+    "kicker apart": 1.05,
+    "kicker asks": -0.65,
+    "kicker colon": 1.62,
+    "kicker column": 1.99,
+    "kicker cut": -0.57,
+    "kicker even": -0.70,
+    "kicker event": 1.11,
+    "kicker label": 0.40,
+    "kicker leads on": 2.11,
+    "kicker longer": -1.36,
+    "kicker near": -1.43,
+    "kicker pull": -2.11,
+    "kicker spaced": 0.53,
+    "kickers 1": 1.32,
+    "kickers 2": -1.26,
+    "kickers even": 0.12,
+    "kickers pull": 0.58,
+    "subtitle after stop": 1.43,
+    "subtitle apart": 0.71,
+    "subtitle cut": -0.17,
+    "subtitle digit": 1.04,
+    "subtitle even": -1.16,
+    "subtitle event": 0.29,
+    "subtitle leads on": 0.04,
+    "subtitle longer": 2.69,
+    "subtitle near": 0.08,
+    "subtitle pull": -1.91,
+    "subtitle spaced": 1.42,
+    "subtitle starts": 2.55,
+    "subtitles 1": -1.02,
+    "subtitles 2": 0.59,
+    "subtitles even": 0.10,
+    "subtitles pull": -0.59,
+    "title apart": -0.51,
+    "title both space": -0.87,
+    "title colon": -0.15,
+    "title comma": -2.88,
+    "title cut": -0.08,
+    "title even": 1.61,
+    "title event": -0.43,
+    "title label": -1.79,
+    "title leads on": -1.72,
+    "title long": -0.89,
+    "title long two": -2.64,
+    "title near": -1.91,
+    "title pull": -0.26,
+    "title spaced": -1.64,
+    "title starts": -1.32,
+    "title stop inside": 0.03,
+    "title uneven": -1.46,
+    "titles 1": -1.30,
+    "titles 2": 1.55,
+    "titles 3": -0.25,
 }
 
 
@@ -65,6 +81,60 @@ def seam(one: Row, two: Row, echoes: Echoes) -> float:
     return max(-1.5, min(4.0, echoes.pull(fold(one.text[-6:])[-2:], fold(two.text[:6])[:2])))
 
 
+def _cut(one: Row, two: Row, echoes: Echoes) -> float:
+    """Return how much the column's width seems to have cut one headline into these rows."""
+    longer = one.most - two.most
+    return max(0.0, seam(one, two, echoes)) if longer >= -0.5 else 0.0
+
+
+def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: float) -> dict[str, float]:
+    """Return what speaks for and against the rows above a title being its kicker."""
+    longest = max(row.most for row in main)
+    out: dict[str, float] = {}
+    out[f"kickers {len(top)}"] = 1.0
+    out["kicker leads on"] = float(bool(words().kicker_ends.search(top[-1].text)))
+    out["kicker colon"] = float(top[-1].text[-1] in "：:")
+    out["kicker label"] = float(top[0].most <= 6)
+    out["kicker column"] = float(top[0].most <= 9 and bool(words().column_ends.search(top[0].text)))
+    out["kicker asks"] = float(top[-1].text[-1] in "？！?!")
+    out["kicker even"] = float(abs(glyphs.width(top[-1].text) - glyphs.width(main[0].text)) <= 0.5)
+    out["kicker cut"] = _cut(top[-1], main[0], echoes)
+    if len(top) > 1:
+        out["kickers pull"] = seam(top[0], top[1], echoes)
+        out["kickers even"] = float(abs(glyphs.width(top[0].text) - glyphs.width(top[1].text)) <= 1.5)
+    out["kicker longer"] = max(-1.0, min(1.0, (top[-1].most - longest) / 10))
+    out["kicker apart"] = float(top[-1].block != main[0].block)
+    out["kicker near"] = near
+    out["kicker event"] = float(bool(words().events.search(top[-1].text)))
+    out["kicker spaced"] = float(any(map(_is_spaced, top)))
+    out["kicker pull"] = seam(top[-1], main[0], echoes)
+    return out
+
+
+def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: float) -> dict[str, float]:
+    """Return what speaks for and against the rows below a title being its subtitle."""
+    longest = max(row.most for row in main)
+    out: dict[str, float] = {}
+    out[f"subtitles {len(below)}"] = 1.0
+    out["subtitle starts"] = float(bool(words().subtitle_starts.match(below[0].text)))
+    out["subtitle column"] = float(below[0].most <= 9 and bool(words().column_ends.search(below[0].text)))
+    out["subtitle even"] = float(abs(glyphs.width(main[-1].text) - glyphs.width(below[0].text)) <= 0.5)
+    out["subtitle cut"] = _cut(main[-1], below[0], echoes)
+    out["subtitle after stop"] = float(main[-1].text[-1] in "？！?!”")
+    if len(below) > 1:
+        out["subtitles pull"] = seam(below[0], below[1], echoes)
+        out["subtitles even"] = float(abs(glyphs.width(below[0].text) - glyphs.width(below[1].text)) <= 1.5)
+    out["subtitle longer"] = max(-1.0, min(1.0, (below[0].most - longest) / 10))
+    out["subtitle apart"] = float(main[-1].block != below[0].block)
+    out["subtitle near"] = near
+    out["subtitle event"] = float(bool(words().events.search(below[0].text)))
+    out["subtitle spaced"] = float(any(map(_is_spaced, below)))
+    out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
+    out["subtitle pull"] = seam(main[-1], below[0], echoes)
+    out["subtitle digit"] = float(any(c.isdigit() for c in below[0].text))
+    return out
+
+
 def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> dict[str, float]:
     """Return what speaks for and against the first rows being kicker, the next the title, the rest subtitle.
 
@@ -74,31 +144,17 @@ def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, nea
     longest = max(row.most for row in main)
     out = {f"titles {titles}": 1.0, "title long": max(0.0, longest - 16) / 10}
     if top:
-        out[f"kickers {kickers}"] = 1.0
-        out["kicker leads on"] = float(bool(words().kicker_ends.search(top[-1].text)))
-        out["kicker colon"] = float(top[-1].text[-1] in "：:")
-        out["kicker label"] = float(top[0].most <= 6)
-        out["kicker longer"] = max(-1.0, min(1.0, (top[-1].most - longest) / 10))
-        out["kicker apart"] = float(top[-1].block != main[0].block)
-        out["kicker near"] = near[0]
-        out["kicker event"] = float(bool(words().events.search(top[-1].text)))
-        out["kicker spaced"] = float(any(map(_is_spaced, top)))
-        out["kicker pull"] = seam(top[-1], main[0], echoes)
+        out |= _of_kicker(top, main, echoes, near[0])
     if below:
-        out[f"subtitles {len(below)}"] = 1.0
-        out["subtitle longer"] = max(-1.0, min(1.0, (below[0].most - longest) / 10))
-        out["subtitle apart"] = float(main[-1].block != below[0].block)
-        out["subtitle near"] = near[kickers + titles]
-        out["subtitle event"] = float(bool(words().events.search(below[0].text)))
-        out["subtitle spaced"] = float(any(map(_is_spaced, below)))
-        out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
-        out["subtitle pull"] = seam(main[-1], below[0], echoes)
-        out["subtitle digit"] = float(any(c.isdigit() for c in below[0].text))
+        out |= _of_subtitle(below, main, echoes, near[kickers + titles])
     for one, two in pairwise(main):
         even = abs(glyphs.width(one.text) - glyphs.width(two.text))
         out["title even"] = float(even <= 0.5)
         out["title uneven"] = min(even, 8.0) / 4
         out["title pull"] = seam(one, two, echoes)
+        out["title cut"] = _cut(one, two, echoes)
+        out["title both space"] = float(_is_spaced(one) != _is_spaced(two))
+        out["title starts"] = float(bool(words().subtitle_starts.match(two.text)))
         out["title apart"] = float(one.block != two.block)
         out["title stop inside"] = float(one.text[-1] in "？！?!")
         out["title comma"] = float("，" in one.text or "，" in two.text)
@@ -143,7 +199,7 @@ def kept(rows: Sequence[Row], kickers: int, titles: int, habit: tuple[bool, bool
     return total
 
 
-_KEEPS = 0.7
+_KEEPS = 0.5
 
 
 @dataclass(frozen=True, slots=True)

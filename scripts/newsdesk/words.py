@@ -29,6 +29,8 @@ class Words:
     kicker_ends: re.Pattern[str]
     notice_ends: re.Pattern[str]
     events: re.Pattern[str]
+    column_ends: re.Pattern[str]
+    subtitle_starts: re.Pattern[str]
 
 
 def _any(parts: list[str]) -> str:
@@ -58,5 +60,7 @@ def words() -> Words:
         jumps=re.compile(_any(lists["jumps"])),
         kicker_ends=re.compile(_any(lists["kicker_ends"]) + "$"),
         events=re.compile(_any(lists["events"]) + "$"),
+        column_ends=re.compile(_any(lists["column_ends"]) + "[·：:]?$"),
+        subtitle_starts=re.compile(_any(lists["subtitle_starts"])),
         notice_ends=re.compile(_any(lists["notice_ends"]) + "$"),
     )
