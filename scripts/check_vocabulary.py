@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from contract.problems import language
-from newsdesk.shift import vocabulary_problems
-from newsdesk.vocabulary import FOLDER
+from newsdesk.desk.shift import vocabulary_problems
+from newsdesk.labelling.vocabulary import FOLDER
 
 
 def main(arguments: list[str]) -> int:

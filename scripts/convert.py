@@ -11,9 +11,9 @@ from pathlib import Path
 
 from contract.problems import Problem, language
 from contract.sentences import sentence
-from newsdesk.conversion import Conversion
-from newsdesk.filing import find_seeds
-from newsdesk.shift import convert_seeds, hand_over, vocabulary_problems, workers
+from newsdesk.desk.conversion import Conversion
+from newsdesk.desk.filing import find_seeds
+from newsdesk.desk.shift import convert_seeds, hand_over, vocabulary_problems, workers
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 

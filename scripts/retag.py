@@ -11,11 +11,11 @@ from pathlib import Path
 
 from contract.problems import ContractError, Problem, language
 from contract.sentences import sentence
-from newsdesk import desk as book
-from newsdesk.handover import apply, read_folder
-from newsdesk.retag import Offer, often_removed, retag_page
-from newsdesk.shift import vocabulary_problems
-from newsdesk.vocabulary import load_vocabulary
+from newsdesk.desk import book
+from newsdesk.desk.handover import apply, read_folder
+from newsdesk.desk.shift import vocabulary_problems
+from newsdesk.labelling.retag import Offer, often_removed, retag_page
+from newsdesk.labelling.vocabulary import load_vocabulary
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 

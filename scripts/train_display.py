@@ -2,9 +2,9 @@
 
     python scripts/train_display.py ../shared/bench/pages [MORE_PAGES …] [--output FILE]
 
-Each folder of PAGES holds raw.txt and truth.json. Writes newsdesk/display_weights.py. What is learned are corrections
-to newsdesk/display_prior.py, held small, so that pages unlike those learned from fall
-back on what is known of headlines.
+Each folder of PAGES holds raw.txt and truth.json. Writes newsdesk/separation/display_weights.py.
+What is learned are corrections to newsdesk/separation/display_prior.py, held small, so that pages
+unlike those learned from fall back on what is known of headlines.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk import display
-from newsdesk.columns import measures
-from newsdesk.fragments import mend
-from newsdesk.furniture import sort_rows
 from newsdesk.model import Line, RawPage
-from newsdesk.openings import is_author
-from newsdesk.rows import Row, rows
-from newsdesk.weave import part_doubles, unweave
+from newsdesk.reading.rows import Row, rows
+from newsdesk.separation import display
+from newsdesk.separation.columns import measures
+from newsdesk.separation.fragments import mend
+from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.openings import is_author
+from newsdesk.separation.weave import part_doubles, unweave
 
 RIDGE = 3.0
 ROUNDS = 200

@@ -2,9 +2,9 @@
 
     python scripts/train_risk.py bench/pages ../shared/bench/pages
 
-Each folder of PAGES holds raw.txt and truth.json. Prints the weights as Python, to be put into newsdesk/risk.py, and
-for thresholds of the risk which share of the wrong and of the right articles shows its doubts, on pages that were left
-out of the training (8 folds by page). Train again whenever the separation changes much: what it gets right has changed.
+Each folder of PAGES holds raw.txt and truth.json. Prints the weights as Python, to be put into
+newsdesk/separation/risk.py, and for thresholds of the risk which share of the wrong and of the right articles
+shows its doubts, on pages that were left out of the training (8 folds by page). Train again whenever the separation changes much: what it gets right has changed.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk import risk, separate
-from newsdesk.columns import measures
-from newsdesk.display import headline_rows
-from newsdesk.fragments import mend
-from newsdesk.furniture import sort_rows
 from newsdesk.model import Article, RawPage
-from newsdesk.read import read_pages
-from newsdesk.rows import rows
-from newsdesk.weave import part_doubles, unweave
+from newsdesk.reading.read import read_pages
+from newsdesk.reading.rows import rows
+from newsdesk.separation import risk, separate
+from newsdesk.separation.columns import measures
+from newsdesk.separation.display import headline_rows
+from newsdesk.separation.fragments import mend
+from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.weave import part_doubles, unweave
 
 FOLDS = 8
 RIDGE = 5.0

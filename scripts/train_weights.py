@@ -3,8 +3,8 @@
     python scripts/train_weights.py ../shared/bench/pages [MORE_PAGES …]
 
 Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints both
-tables as Python, to be put into newsdesk/paragraphs.py and newsdesk/parts.py, and what they are worth on articles that
-were left out of the training (8 folds by article).
+tables as Python, to be put into paragraphs.py and parts.py of newsdesk/separation, and what they are worth on
+articles that were left out of the training (8 folds by article).
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk import glyphs, paragraphs, parts
-from newsdesk.columns import measures
-from newsdesk.display import headline_rows
-from newsdesk.fragments import mend
-from newsdesk.furniture import sort_rows
-from newsdesk.joints import Echoes, fold
 from newsdesk.model import Line, RawPage
-from newsdesk.rows import Row, rows
-from newsdesk.weave import part_doubles, unweave
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row, rows
+from newsdesk.separation import paragraphs, parts
+from newsdesk.separation.columns import measures
+from newsdesk.separation.display import headline_rows
+from newsdesk.separation.fragments import mend
+from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.weave import part_doubles, unweave
 
 FOLDS = 8
 RIDGE = 0.3

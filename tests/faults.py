@@ -4,8 +4,8 @@ import os
 import signal
 from pathlib import Path
 
-from newsdesk import shift
-from newsdesk.filing import Seed
+from newsdesk.desk.book import shift
+from newsdesk.desk.filing import Seed
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.pipeline import separate
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from newsdesk.label import label_article
+from newsdesk.labelling.label import label_article
+from newsdesk.labelling.vocabulary import load_vocabulary
 from newsdesk.model import Article, Labels, Paragraph, Passage, SeparatedPage
-from newsdesk.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from label_case import VOCABULARY
 
-from newsdesk.byline import read_byline
+from newsdesk.labelling.byline import read_byline
 
 # (paragraphs, printed, authors, source, dateline, first words of what remains)
 CASES = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from newsdesk.chains import chains
-from newsdesk.joints import Echoes, fold
-from newsdesk.levels import upright
-from newsdesk.pieces import Piece, pieces
-from newsdesk.rows import Row, row_of
+from newsdesk.reading.rows import Row, row_of
+from newsdesk.separation.chains import chains
+from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.levels import upright
+from newsdesk.separation.pieces import Piece, pieces
 
 STORY = [
     "本报讯（记者江一白）昨天上",

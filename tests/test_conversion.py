@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from contract import frontmatter
 from contract.problems import ContractError
-from newsdesk import desk as book
-from newsdesk.account import balance
-from newsdesk.conversion import Conversion, convert_page
+from newsdesk.desk import book
+from newsdesk.desk.account import balance
+from newsdesk.desk.conversion import Conversion, convert_page
+from newsdesk.labelling.vocabulary import load_vocabulary
 from newsdesk.model import Line, RawPage
-from newsdesk.vocabulary import load_vocabulary
 
 BUS = """云溪区新开三条公交线路
 

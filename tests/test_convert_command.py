@@ -10,7 +10,7 @@ import pytest
 from golden_case import tree
 
 import convert
-from newsdesk import handover
+from newsdesk.desk.book import handover
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = """{place}新开{count}条公交线路
@@ -151,7 +151,7 @@ def test_a_page_that_two_files_make_is_written_once(seeds: Path, tmp_path: Path,
     def relabelled(source: str, data: bytes, date: str, label: str):
         return read(source, data, date, "01" if label == "02" else label)
 
-    monkeypatch.setattr("newsdesk.shift.read_pages", relabelled)
+    monkeypatch.setattr("newsdesk.desk.shift.read_pages", relabelled)
     assert run(seeds, tmp_path / "content", "2024-02-02/01", "2024-02-02/02") == 1
     assert "2024-02-02/01.txt, 2024-02-02/02.txt: 2024-02-02/01" in capsys.readouterr().err
     [page] = (tmp_path / "content").rglob("page.md")
@@ -159,6 +159,6 @@ def test_a_page_that_two_files_make_is_written_once(seeds: Path, tmp_path: Path,
 
 
 def test_a_worker_that_dies_is_reported_page_by_page(seeds: Path, tmp_path: Path, monkeypatch, capsys) -> None:
-    monkeypatch.setattr("newsdesk.shift.convert_seed", faults.dies)
+    monkeypatch.setattr("newsdesk.desk.shift.convert_seed", faults.dies)
     assert run(seeds, tmp_path / "content", "--jobs", "2") == 1
     assert capsys.readouterr().err.count("[page-failed]") == 12

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from label_case import VOCABULARY, article, label
 
-from newsdesk.names.recogniser import find_spans
+from newsdesk.labelling.names.recogniser import find_spans
 
 DATA = Path(__file__).parent / "data"
 CITIES = [

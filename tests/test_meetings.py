@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.meetings import canonical_meeting, find_meetings
+from newsdesk.labelling.meetings import canonical_meeting, find_meetings
 
 CASES = [
     ("甲城市第十七届人民代表大会第五次会议", "市十七届人大五次会议"),

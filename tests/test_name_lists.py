@@ -3,7 +3,7 @@
 import pytest
 from label_case import VOCABULARY
 
-from newsdesk.name_lists import split_names
+from newsdesk.labelling.name_lists import split_names
 
 CASES = [
     ("李禾 王小满", ["李禾", "王小满"]),

@@ -6,10 +6,10 @@ import pytest
 
 from newsdesk.model import Paragraph
 from newsdesk.pipeline import separate
-from newsdesk.read import read_pages
-from newsdesk.rows import rows
-from newsdesk.subheads import with_subheads
-from newsdesk.verse import with_verse
+from newsdesk.reading.read import read_pages
+from newsdesk.reading.rows import rows
+from newsdesk.separation.subheads import with_subheads
+from newsdesk.separation.verse import with_verse
 
 LONG = "天还没有亮，码头上的灯已经亮了一排，船老大把缆绳一圈一圈绕好，又回头看了一眼自家的窗。"
 

@@ -14,9 +14,9 @@ from measuring.markdown import Converted, ConvertedPage, squash
 from measuring.report import figures
 from measuring.score import score
 from newsdesk import pipeline
-from newsdesk.furniture import sort_rows
 from newsdesk.model import Article
-from newsdesk.read import read_pages
+from newsdesk.reading.read import read_pages
+from newsdesk.separation.furniture import sort_rows
 
 BENCH = Path(__file__).parent.parent / "bench" / "pages"
 PAGES = [BENCH / name for name in ("h003-pdftotext-raw", "h005-pymupdf", "h010-pdftotext")]
@@ -133,10 +133,10 @@ def no_headline_placed(*_):
     [
         ("newsdesk.pipeline.headline_rows", no_headlines, "title_f1"),
         ("newsdesk.pipeline.sort_rows", nothing_is_furniture, "body_f1"),
-        ("newsdesk.separate.chains", raw_order, "body_f1"),
-        ("newsdesk.separate.chains", each_alone, "body_f1"),
-        ("newsdesk.separate.breaks", no_breaks, "paragraph_f1"),
-        ("newsdesk.headlines.place", no_headline_placed, "lost"),
+        ("newsdesk.separation.separate.chains", raw_order, "body_f1"),
+        ("newsdesk.separation.separate.chains", each_alone, "body_f1"),
+        ("newsdesk.separation.separate.breaks", no_breaks, "paragraph_f1"),
+        ("newsdesk.separation.headlines.place", no_headline_placed, "lost"),
     ],
     ids=["headline_rows", "sort_rows", "raw order", "each alone", "breaks", "place"],
 )

@@ -9,10 +9,10 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdesk import clean
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.pipeline import separate
-from newsdesk.read import read_pages
+from newsdesk.reading import clean
+from newsdesk.reading.read import read_pages
 
 HAN = "本报讯记者王卫东在全市会议上强调要抓落实一二三年月日今天市民说问答图为摄下转版责编校对新闻热线"
 MARKS = "，。、；：？！“”‘’（）《》…—·"

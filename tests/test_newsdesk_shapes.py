@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdesk.pipeline import separate
-from newsdesk.read import read_pages
+from newsdesk.reading.read import read_pages
 
 TRADITIONAL = """圖書館延長開放時間
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from newsdesk import clean
-from newsdesk.columns import measures
-from newsdesk.fragments import mend
-from newsdesk.furniture import sort_rows
-from newsdesk.headlines import title_of
-from newsdesk.joints import attraction, fold
 from newsdesk.model import Line, RawPage
-from newsdesk.openings import is_author, is_byline, is_lead, is_salutation
-from newsdesk.paragraphs import join
-from newsdesk.pieces import ordinal
 from newsdesk.pipeline import separate
-from newsdesk.read import read_pages
-from newsdesk.rows import rows
+from newsdesk.reading import clean
+from newsdesk.reading.read import read_pages
+from newsdesk.reading.rows import rows
+from newsdesk.separation.columns import measures
+from newsdesk.separation.fragments import mend
+from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.headlines import title_of
+from newsdesk.separation.joints import attraction, fold
+from newsdesk.separation.openings import is_author, is_byline, is_lead, is_salutation
+from newsdesk.separation.paragraphs import join
+from newsdesk.separation.pieces import ordinal
 
 
 def page_of(text: str) -> RawPage:

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_conversion import BUS, after, convert
 
-import newsdesk.retag
+import newsdesk.labelling.retag
 import retag
 from contract import frontmatter
-from newsdesk import desk as book
+from newsdesk.desk import book
+from newsdesk.labelling.retag import merge, often_removed, retag_page, set_names
+from newsdesk.labelling.vocabulary import load_vocabulary
 from newsdesk.model import Labels
-from newsdesk.retag import merge, often_removed, retag_page, set_names
-from newsdesk.vocabulary import load_vocabulary
 
 BARE = Labels("brief", "", "", (), "", "", (), (), (), (), "", "")
 VOCABULARY = load_vocabulary()
@@ -28,7 +28,7 @@ def give(monkeypatch):
         def label_article(article, page, *_vocabulary) -> Labels:
             return replace(BARE, tags=tags if article.paragraphs and page.label == "01" else ())
 
-        monkeypatch.setattr(newsdesk.retag, "label_article", label_article)
+        monkeypatch.setattr(newsdesk.labelling.retag, "label_article", label_article)
 
     return given_tags
 

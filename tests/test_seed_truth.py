@@ -9,7 +9,7 @@ import pytest
 import convert
 from contract import markdown
 from contract.frontmatter import parse
-from newsdesk.account import printed
+from newsdesk.desk.account import printed
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "seeds" / "2024-02-02" / "01.txt"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.slug import LONGEST, make_slug
+from newsdesk.labelling.slug import LONGEST, make_slug
 
 CASES = [
     ("重庆银行", "chong-qing-yin-hang"),

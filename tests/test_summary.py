@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.summary import LONGEST, make_summary
+from newsdesk.labelling.summary import LONGEST, make_summary
 
 LONG = "甲" * 50
 CASES = [

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import check_vocabulary
-from newsdesk.vocabulary import FOLDER, load_vocabulary, short_form
-from newsdesk.vocabulary_check import contradictions
+from newsdesk.labelling.vocabulary import FOLDER, load_vocabulary, short_form
+from newsdesk.labelling.vocabulary_check import contradictions
 
 CASES = [
     ("tags", '["甲"]\n"公交" = ["车"]\n"地铁" = ["车"]\n', [(3, "vocabulary-conflict")]),

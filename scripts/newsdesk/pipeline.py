@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from newsdesk.columns import measures
-from newsdesk.display import headline_rows
-from newsdesk.fragments import mend
-from newsdesk.furniture import sort_rows
 from newsdesk.model import RawPage, SeparatedPage
-from newsdesk.rows import rows
-from newsdesk.separate import articles
-from newsdesk.weave import part_doubles, unweave
+from newsdesk.reading.rows import rows
+from newsdesk.separation.columns import measures
+from newsdesk.separation.display import headline_rows
+from newsdesk.separation.fragments import mend
+from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.separate import articles
+from newsdesk.separation.weave import part_doubles, unweave
 
 
 def separate(page: RawPage) -> SeparatedPage:

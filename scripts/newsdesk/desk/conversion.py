@@ -1,0 +1,159 @@
+"""Convert one raw page, given what its folder holds: the files to write and what to tell the editor. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contract.frontmatter import PAGE_LABEL
+from contract.problems import ContractError, Problem
+from newsdesk.desk import book
+from newsdesk.desk.account import Balance, balance, printed
+from newsdesk.desk.custody import Held, held_articles, settle
+from newsdesk.desk.identity import Known, Name, Nameless, name_articles
+from newsdesk.desk.write import PAGE_FILE, write_page
+from newsdesk.labelling.label import label_article
+from newsdesk.labelling.vocabulary import Vocabulary
+from newsdesk.model import Article, LabelledArticle, Passage, RawPage, SeparatedPage
+from newsdesk.pipeline import separate
+
+MOST = 60_000  # characters of one printed page; the densest page of small notices has about half of that
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What converting one page comes to. `folder` is `2024-02-02/01` below content; the book is the last write."""
+
+    folder: str
+    articles: int
+    doubts: int
+    unchanged: int
+    writes: tuple[tuple[str, str], ...]
+    removals: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def folder_of(page: RawPage) -> str:
+    """Return the page's folder below content: `2024-02-02/01`."""
+    return f"{page.date}/{page.label}"
+
+
+def convert_page(
+    page: RawPage, raw_digest: str, standing: Mapping[str, str], vocabulary: Vocabulary, shown: tuple[str, str]
+) -> Conversion:
+    """Return the page's conversion.
+
+    `raw_digest` is the raw file's SHA-256, `standing` file name -> text of the page's folder, `shown` the raw
+    file and the folder as messages name them. Raises ContractError: `desk-broken`, `page-unaccounted`, `seed-label`,
+    `seed-too-large`.
+    """
+    seed_file, folder = shown
+    if not PAGE_LABEL.fullmatch(page.label):
+        raise ContractError(Problem(seed_file, 0, "seed-label", page.label))
+    if (size := sum(len(line.text) for line in page.lines)) > MOST:
+        raise ContractError(Problem(seed_file, page.lines[0].number, "seed-too-large", f"{size:,} > {MOST:,} 字"))
+    desk = book.parse(standing[book.FILE], f"{folder}/{book.FILE}") if book.FILE in standing else None
+    same_raw = desk is not None and desk.raw == raw_digest
+    separated = separate(page)
+    labelled = tuple(
+        LabelledArticle(article, label_article(article, separated, vocabulary)) for article in separated.articles
+    )
+    prefix = f"{page.date.replace('-', '')}-{page.label}"
+    held = {item.entry.id: item for item in held_articles(standing, desk, prefix)}
+    names = _names(prefix, labelled, held, same_raw=same_raw)
+    files = write_page(separated, labelled, names)
+    _weigh(page, files, seed_file)
+
+    drafts = [_article_entry(item, name, files[name.file]) for item, name in zip(labelled, names, strict=True)]
+    page_entry = _page_entry(separated, files[PAGE_FILE])
+    held_page = {"": Held(desk.page, standing.get(PAGE_FILE), in_book=True)} if desk else {}
+    settlement = settle([page_entry, *drafts], held | held_page, standing, folder, same_raw=same_raw)
+    written = [entry for entry in settlement.entries if entry.id]
+    written.sort(key=lambda entry: int(entry.id.rpartition("-")[2]))
+    text = book.emit(book.Desk(page.source, raw_digest, settlement.entries[0], tuple(written)))
+    writes = settlement.writes if standing.get(book.FILE) == text else (*settlement.writes, (book.FILE, text))
+    return Conversion(
+        folder=folder_of(page),
+        articles=len(labelled),
+        doubts=sum(len(entry.doubts) for entry in (page_entry, *drafts)),
+        unchanged=1 + sum(entry.state == book.WRITTEN for entry in settlement.entries) - len(writes),
+        writes=writes,
+        removals=settlement.removals,
+        problems=(*_remarks(separated, seed_file), *settlement.problems),
+    )
+
+
+def _names(
+    prefix: str, labelled: tuple[LabelledArticle, ...], held: Mapping[str, Held], *, same_raw: bool
+) -> tuple[Name, ...]:
+    known = [_known(item) for item in held.values()]
+    nameless = [
+        Nameless(
+            frozenset(line for _, passage in _pieces(item.article) for line in passage.lines),
+            "".join(passage.text for _, passage in _pieces(item.article)),
+            item.labels.slug,
+        )
+        for item in labelled
+    ]
+    return name_articles(prefix, nameless, known, (), same_raw=same_raw)
+
+
+def _known(item: Held) -> Known:
+    entry = item.entry
+    name = Name(entry.id, int(entry.id.rpartition("-")[2]), entry.slug, entry.file)
+    text = entry.base if item.in_book else item.text or ""
+    return Known(name, entry.lines, "".join(printed(text, entry.file)))
+
+
+def _pieces(article: Article) -> list[tuple[str, Passage]]:
+    """Return the article's parts with their roles, in the order of the file."""
+    head = [
+        ("column", article.column),
+        ("kicker", article.kicker),
+        ("title", article.title),
+        ("subtitle", article.subtitle),
+    ]
+    body = [(paragraph.role, paragraph) for paragraph in article.paragraphs]
+    tail = [("caption", caption) for caption in article.captions]
+    if article.jump:
+        tail.append(("jump", article.jump))
+    return [piece for piece in (*head, *body, *tail) if piece[1].text or piece[1].lines]
+
+
+def _article_entry(item: LabelledArticle, name: Name, text: str) -> book.Entry:
+    parts = tuple(book.Part(role, passage.lines) for role, passage in _pieces(item.article))
+    doubts, suggestions = item.article.doubts, item.labels.doubts
+    return book.Entry(name.id, name.slug, name.file, book.WRITTEN, parts, doubts, suggestions, text)
+
+
+def _page_entry(page: SeparatedPage, text: str) -> book.Entry:
+    parts = tuple(book.Part("unplaced", passage.lines) for passage in page.unplaced)
+    return book.Entry("", "", PAGE_FILE, book.WRITTEN, parts, page.doubts, (), text)
+
+
+def _weigh(page: RawPage, files: Mapping[str, str], seed_file: str) -> None:
+    result = balance((line.text for line in page.lines), files)
+    if not result.is_even:
+        line = next((line.number for line in page.lines if set(line.text) & set(result.lost)), 0)
+        raise ContractError(Problem(seed_file, line, "page-unaccounted", _difference(result)))
+
+
+def _difference(result: Balance) -> str:
+    """Return `-12 天地玄 +1 黄`: how many characters were lost and invented, and some of them."""
+    shown = [
+        f"{sign}{counts.total()} {''.join(list(counts)[:20])}"
+        for sign, counts in (("-", result.lost), ("+", result.invented))
+        if counts
+    ]
+    return " ".join(shown)
+
+
+def _remarks(page: SeparatedPage, seed_file: str) -> list[Problem]:
+    """Return warnings on what an editor should supply: a page without articles, an article without headline."""
+    if not page.articles:
+        return [Problem(seed_file, 0, "page-no-article")]
+    bare = [article for article in page.articles if not article.title.text]
+    return [
+        Problem(seed_file, min((p.lines[0] for _, p in _pieces(article) if p.lines), default=0), "article-no-title")
+        for article in bare
+    ]

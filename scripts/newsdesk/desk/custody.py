@@ -1,0 +1,123 @@
+"""Settle whose each file is: update what the desk wrote and nobody touched, keep what an editor changed.
+
+This is where a three-way merge will stand one day: `Held` carries the text once generated (`entry.base`)
+and the text on disk, `Draft` the text of this conversion; only `_settle_one` decides between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from contract import frontmatter
+from contract.problems import ContractError, Problem
+from newsdesk.desk.book import DELETED, RETIRED, WRITTEN, Desk, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that the desk's book or the folder knows already; `text` is None where no file stands.
+
+    `in_book` is False for a file that an editor made, or whose book was lost: its entry has no base.
+    """
+
+    entry: Entry
+    text: str | None
+    in_book: bool
+
+    @property
+    def untouched(self) -> bool:
+        """True where the file stands as the desk wrote it."""
+        return self.in_book and self.text == self.entry.base
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What to do in a page's folder: texts to write, files to remove, the book's entries, what to tell the editor."""
+
+    writes: tuple[tuple[str, str], ...]
+    removals: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def held_articles(standing: Mapping[str, str], desk: Desk | None, prefix: str) -> tuple[Held, ...]:
+    """Return the articles of a page (ids begin with `prefix`, `20240202-01`) that the book or the folder knows.
+
+    `standing` is file name -> text of what is in the folder. A file that an editor renamed is known by its id.
+    """
+    strays = _strays(standing, {entry.file for entry in desk.articles} if desk else set(), prefix)
+    held = []
+    for entry in desk.articles if desk else ():
+        moved = strays.pop(entry.id, None)
+        if entry.file in standing or moved is None:
+            held.append(Held(entry, standing.get(entry.file), in_book=True))
+        else:
+            held.append(Held(replace(entry, file=moved.file, slug=entry.slug), standing[moved.file], in_book=True))
+    return (*held, *(Held(entry, standing[entry.file], in_book=False) for entry in strays.values()))
+
+
+def settle(
+    drafts: Sequence[Entry], held: Mapping[str, Held], standing: Mapping[str, str], folder: str, *, same_raw: bool
+) -> Settlement:
+    """Settle all files of a page.
+
+    `drafts` are the entries of this conversion, each with its new text as base; `held` maps ids to what is
+    known of them ("" is the page file). Entries of `held` without a draft are what this conversion no longer makes.
+    """
+    writes: list[tuple[str, str]] = []
+    removals: list[str] = []
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for draft in drafts:
+        entry, text, code = _settle_one(draft, held.get(draft.id), standing)
+        entries.append(entry)
+        if text is not None:
+            writes.append((entry.file, text))
+        if code:
+            problems.append(Problem(f"{folder}/{entry.file}", 0, code))
+    made = {draft.id for draft in drafts}
+    for key, item in held.items():
+        if key in made or not item.in_book:
+            continue
+        entry = item.entry if same_raw else replace(item.entry, parts=())  # its lines were those of the old raw file
+        if item.untouched:
+            removals.append(entry.file)
+            entry = replace(entry, state=RETIRED)
+        elif item.text is None:
+            entry = replace(entry, state=RETIRED if entry.state == RETIRED else DELETED)
+        else:
+            problems.append(Problem(f"{folder}/{entry.file}", 0, "content-orphan"))
+        entries.append(entry)
+    return Settlement(tuple(writes), tuple(removals), tuple(entries), tuple(problems))
+
+
+def _settle_one(draft: Entry, held: Held | None, standing: Mapping[str, str]) -> tuple[Entry, str | None, str]:
+    """Return the file's entry, the text to write (None to leave the disk alone), and a warning's code or ""."""
+    text = draft.base
+    if held is None:
+        there = standing.get(draft.file)
+        return draft, text if there is None else None, "" if there in (None, text) else "content-edited"
+    if held.text is None and draft.id and held.entry.state != RETIRED:
+        return replace(draft, state=DELETED), None, ""
+    if held.text is None or held.untouched:
+        return draft, None if held.text == text else text, ""
+    if held.text == text or (held.in_book and held.entry.base == text):
+        return draft, None, ""
+    # The editor's side stands. Their base stays on record, so that the change can still be merged; where
+    # there is none, this conversion is the best one can have.
+    return replace(draft, base=held.entry.base) if held.in_book else draft, None, "content-edited"
+
+
+def _strays(standing: Mapping[str, str], booked: set[str], prefix: str) -> dict[str, Entry]:
+    """Return id -> entry of the article files that the book does not name."""
+    found: dict[str, Entry] = {}
+    for file in sorted(name for name in standing if name.endswith(".md") and name not in booked):
+        try:
+            fields = frontmatter.parse(standing[file], file).fields
+        except ContractError:
+            continue  # not an article that can be recognised; publishing will say what is wrong with it
+        key = str(fields.get("id", ""))
+        if key.rpartition("-")[0] == prefix and key not in found:
+            found[key] = Entry(key, str(fields["slug"]), file, WRITTEN, (), (), (), "")
+    return found

@@ -1,0 +1,137 @@
+"""Run the whole desk over many raw files: side by side, in order, and one broken page stops no other."""
+
+from __future__ import annotations
+
+import re
+import signal
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from contract.problems import ContractError, Problem
+from newsdesk.desk.book import digest
+from newsdesk.desk.conversion import Conversion, convert_page, folder_of
+from newsdesk.desk.filing import Seed
+from newsdesk.desk.handover import apply, read_folder
+from newsdesk.labelling.vocabulary import FOLDER, load_vocabulary
+from newsdesk.labelling.vocabulary_check import contradictions
+from newsdesk.reading.read import read_pages
+
+TOML_LINE = re.compile(r"\(at line (\d+),")
+FEW = 4  # files that are done sooner than processes start
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one raw file: its pages' conversions, and the problems of what could not be converted."""
+
+    source: str
+    conversions: tuple[Conversion, ...]
+    problems: tuple[Problem, ...]
+
+
+def convert_seed(seed: Seed, content: Path) -> Result:
+    """Convert the pages of one raw file against what stands in `content`; writes nothing."""
+    file = str(seed.path)
+    try:
+        data = seed.path.read_bytes()
+    except OSError as error:
+        return Result(seed.source, (), (Problem(file, 0, "seed-unreadable", error.strerror or str(error)),))
+    try:
+        pages, found = read_pages(seed.source, data, seed.date, seed.label)
+    except Exception as error:  # noqa: BLE001 whatever a page does to a stage, the other pages must come out
+        return Result(seed.source, (), (_failure(file, error),))
+    problems = [replace(problem, file=file) if problem.file == seed.source else problem for problem in found]
+    conversions = []
+    raw = digest(data)
+    for page in pages:
+        folder = folder_of(page)
+        try:
+            standing = read_folder(content, folder)
+            shown = (file, str(content / folder))
+            conversions.append(convert_page(page, raw, standing, load_vocabulary(), shown))
+        except ContractError as error:
+            problems += error.problems
+        except Exception as error:  # noqa: BLE001 as above
+            problems.append(_failure(file, error))
+    return Result(seed.source, tuple(conversions), tuple(problems))
+
+
+def convert_seeds(seeds: Sequence[Seed], content: Path, executor: Executor | None = None) -> Iterator[Result]:
+    """Yield the result of each raw file, in their order; without an executor one after the other in this process.
+
+    A page that an earlier raw file of the run has made already is refused (`seed-twice`).
+    """
+    made: dict[str, str] = {}
+    places = [content] * len(seeds)
+    results = executor.map(convert_seed, seeds, places) if executor else map(convert_seed, seeds, places)
+    done = 0
+    try:
+        for seed, result in zip(seeds, results, strict=True):
+            yield _first_only(result, str(seed.path), made)
+            done += 1
+    except BrokenExecutor as error:  # a process was killed, mostly for want of memory
+        for seed in seeds[done:]:
+            yield Result(seed.source, (), (_failure(str(seed.path), error),))
+
+
+def hand_over(conversion: Conversion, content: Path) -> tuple[Problem, ...]:
+    """Write a conversion into `content`; returns why it could not be written, if so."""
+    if not conversion.writes and not conversion.removals:
+        return ()
+    try:
+        apply(content, conversion.folder, conversion.writes, conversion.removals)
+    except ContractError as error:
+        return error.problems
+    return ()
+
+
+@contextmanager
+def workers(jobs: int, files: int) -> Iterator[Executor | None]:
+    """Lend a pool of processes, or None where it would not pay; an interrupt drops what has not begun."""
+    if jobs < 2 or files <= FEW:
+        yield None
+        return
+    pool = ProcessPoolExecutor(min(jobs, files), initializer=_end_at_interrupt)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def vocabulary_problems(folder: Path = FOLDER) -> tuple[Problem, ...]:
+    """Return what is wrong with the editors' word lists, before any page is tried with them."""
+    return tuple(_broken_lists(sorted(folder.glob("*.toml")))) or tuple(contradictions(folder))
+
+
+def _broken_lists(files: Iterable[Path]) -> Iterator[Problem]:
+    for file in files:
+        try:
+            tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            line = TOML_LINE.search(str(error))
+            yield Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))
+
+
+def _first_only(result: Result, file: str, made: dict[str, str]) -> Result:
+    kept, problems = [], list(result.problems)
+    for conversion in result.conversions:
+        key = conversion.folder.casefold()
+        if key in made:
+            problems.append(Problem(file, 0, "seed-twice", f"{made[key]}, {result.source}: {conversion.folder}"))
+        else:
+            made[key] = result.source
+            kept.append(conversion)
+    return replace(result, conversions=tuple(kept), problems=tuple(problems))
+
+
+def _failure(file: str, error: Exception) -> Problem:
+    return Problem(file, 0, "page-failed", f"{type(error).__name__}: {str(error).partition(chr(10))[0][:120]}")
+
+
+def _end_at_interrupt() -> None:
+    """Let Ctrl-C end a worker at once and without words: it writes nothing, and the parent says what is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

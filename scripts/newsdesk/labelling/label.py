@@ -1,0 +1,70 @@
+"""The labelling stage: what is read out of a separated article for its front matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsdesk.labelling.byline import read_byline
+from newsdesk.labelling.evidence import Text
+from newsdesk.labelling.kind import tell_kind
+from newsdesk.labelling.names.reading import read_names
+from newsdesk.labelling.section import choose_section
+from newsdesk.labelling.slug import make_slug
+from newsdesk.labelling.subjects import choose_tags
+from newsdesk.labelling.summary import make_summary
+from newsdesk.model import Doubt, Labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.labelling.names.reading import Names
+    from newsdesk.labelling.vocabulary import Vocabulary
+    from newsdesk.model import Article, SeparatedPage
+
+ONE_SIDED = 0.5  # confidence in leaving out a name that only the rules or only the model saw
+
+
+def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:
+    """Return the labels of one article; any article gets some, however odd its text.
+
+    Names that only the rules or only the statistical model saw are doubts, not labels.
+    """
+    byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
+    headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
+    captions = tuple(caption.text for caption in article.captions)
+    names = read_names(
+        headlines, (*byline.texts, *captions), byline.authors, byline.dateline, vocabulary, with_model=with_model
+    )
+    text = Text(
+        title=article.title.text,
+        standing=f"{article.column.text}\n{article.kicker.text}\n{article.subtitle.text}",
+        lead=byline.texts[0] if byline.texts else "",
+        body="\n".join(byline.texts[1:]),
+    )
+    kind = tell_kind(article, byline, vocabulary)
+    return Labels(
+        kind=kind,
+        section=choose_section(kind, byline, text, page.section, vocabulary),
+        byline=byline.printed,
+        authors=byline.authors,
+        source=byline.source,
+        dateline=byline.dateline,
+        tags=choose_tags(kind, text, names, vocabulary),
+        people=names.people.sure,
+        places=names.places.sure,
+        organisations=names.organisations.sure,
+        summary=make_summary(byline.texts),
+        slug=make_slug(article.title.text),
+        doubts=tuple(_doubts(article, names)),
+    )
+
+
+def _doubts(article: Article, names: Names) -> Iterator[Doubt]:
+    for code, found in (
+        ("name-person", names.people),
+        ("name-place", names.places),
+        ("name-organisation", names.organisations),
+    ):
+        for name in found.doubtful:
+            lines = next((p.lines for p in article.paragraphs if name in p.text), article.title.lines)
+            yield Doubt(code, ONE_SIDED, lines, alternative=name)

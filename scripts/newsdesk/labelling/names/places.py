@@ -1,0 +1,136 @@
+"""Places: what ends like a place or stands in the gazetteer, cut out of what the model saw."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsdesk.labelling.names.lexicon import is_common, is_listed
+from newsdesk.labelling.names.model import Found
+from newsdesk.labelling.names.place_names import ENDS, HAN, cut_places, is_place
+from newsdesk.labelling.vocabulary import short_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsdesk.labelling.names.model import Source
+    from newsdesk.labelling.vocabulary import Vocabulary
+
+OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
+VENUE = re.compile(rf"在([{HAN}]{{3,14}})(?:隆重|顺利)?(?:召开|举行|举办|开幕|落幕|启动)")
+
+
+def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary: Vocabulary) -> Found:
+    """Return the places named in an article; `taken` are names already known for persons and organisations."""
+    seen = source.seen("place")
+    cuts = {span: tuple(cut_places(span, vocabulary)) for span in seen}
+    pieces: Counter[str] = Counter()
+    for span, times in seen.items():
+        pieces.update(dict.fromkeys(cuts[span], times))
+    pieces.update({span: times for span, times in seen.items() if not cuts[span] and _unlisted(span, source)})
+    for span in [name for name in pieces if len(name) == 2 and any(o != name and o.startswith(name) for o in pieces)]:
+        del pieces[span]  # 北坳 beside 北坳村
+    pieces.update(_known(source, seen, vocabulary))
+    pieces.update([name for name in _implied(source, vocabulary) if name not in pieces])
+    if not any(source.spans):
+        pieces.update(_by_rule(source, vocabulary))
+    names = [
+        name
+        for name in _untangled(pieces, source)
+        if name not in taken and not _only_points_the_way(name, source) and not _is_vessel(name, source)
+    ]
+    names.sort(key=source.order)
+    names += [name for name in sorted(vocabulary.gazetteer.plain) if name in dateline]
+    kept = dict.fromkeys(_canonical(name, vocabulary) for name in names)
+    odd = [
+        span for span in seen if not cuts[span] and re.fullmatch(rf"[{HAN}]{{2,6}}", span) and not is_common(span, 1)
+    ]
+    return Found(tuple(name for name in kept if not vocabulary.stopped("places", name)), tuple(odd))
+
+
+def _unlisted(span: str, source: Source) -> bool:
+    """Say whether two or three characters that the model saw as a place are no word at all: a city, a short river."""
+    if not re.fullmatch(rf"[{HAN}]{{2,3}}", span) or is_listed(span) or source.count(span) < 2:
+        return False
+    return len(span) == 2 and not re.search(r"[头边里上下中外内面口旁间处楼层]$", span)
+
+
+def _implied(source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the district in front of an office's name, and where a meeting was held."""
+    for body in source.seen("organisation"):
+        if (owner := OWNER.match(body)) and is_place(owner[1], vocabulary):
+            yield owner[1]
+    for text in source.texts:
+        for match in VENUE.finditer(text):
+            yield from cut_places(match[1], vocabulary)
+
+
+def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield places of the gazetteer: full names anywhere, short ones where the model and their area vouch."""
+    gazetteer = vocabulary.gazetteer
+    whole = "\n".join(source.texts)
+    spans = (*seen, *source.seen("organisation"))
+    begins = {span[:length] for span in spans for length in (2, 3, 4, 5)}
+    for name in gazetteer.full:
+        if name in whole:
+            yield name
+    plain = [name for name in gazetteer.plain if name in whole]
+    for name in plain:
+        if name in begins or (len(name) > 2 and not is_common(name)):
+            yield name
+    for length in (2, 3, 4):
+        for bare in {whole[at : at + length] for at in range(len(whole) - length + 1)}:
+            for kept, above in gazetteer.short.get(bare, ()):
+                if bare in begins and any(area in whole for area in above):
+                    yield kept
+
+
+def _by_rule(source: Source, vocabulary: Vocabulary) -> Iterator[str]:
+    """Without the model: counties, towns and villages that stand between marks and come back."""
+    for text in source.texts:
+        for match in re.finditer(
+            rf"(?:^|[，。；：、“”（）\s]|位于|来到|走进|前往|在)([{HAN}]{{2,3}}[县区镇乡村])", text
+        ):
+            if is_place(match[1], vocabulary) and source.count(match[1]) >= 2:
+                yield match[1]
+
+
+def _untangled(pieces: Counter[str], source: Source) -> list[str]:
+    """Drop what is only the beginning or the end of a longer name, and a tail that the model added to one."""
+    names = set(pieces)
+    for name, times in pieces.items():
+        for other, others in pieces.items():
+            if other == name or not {name, other} <= names:
+                continue
+            if name in other and source.count(name) == source.count(other):
+                names.discard(name)
+            elif other.startswith(name) and len(other) == len(name) + 1 and ENDS.search(name) and times > others:
+                names.discard(other)
+    return list(names)
+
+
+def _is_vessel(name: str, source: Source) -> bool:
+    """Say whether the name is only a ship's: “某某湾”轮."""
+    return source.count(name) == source.count(f"“{name}”轮") + source.count(f"“{name}”号") > 0
+
+
+def _only_points_the_way(name: str, source: Source) -> bool:
+    """Say whether a road or a water stands only in addresses and bounds: 某路66号, 东至某河, 某路以南."""
+    if not re.search(r"[路街巷道河江桥]$", name):
+        return False
+    if re.search(r"[一二三四五六七八九十]号?桥$", name):
+        return True
+    word = re.escape(name)
+    whole = "\n".join(source.texts)
+    return not re.search(rf"(?<![东西南北]至){word}(?!\d+号|[东西南北]岸|以[东西南北])", whole)
+
+
+def _canonical(name: str, vocabulary: Vocabulary) -> str:
+    """One place, one form: a city or province without its suffix, a county with it, an alias by the editor's list."""
+    bare = re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name)
+    if name in vocabulary.gazetteer.full and bare in vocabulary.gazetteer.plain:
+        name = bare
+    elif name.endswith("自治县"):
+        name = f"{short_form(name)}县"
+    return vocabulary.canonical("places", name)

@@ -1,0 +1,1 @@
+"""From bytes to printed rows: decoding, cleaning, measuring."""

@@ -1,0 +1,88 @@
+"""Raw page in, printed rows out: cleaned, measured, and grouped into the blocks that blank lines make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsdesk.model import RawPage
+from newsdesk.reading import clean, glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row, or a part of one where the extractor cut it.
+
+    `text` is clean; `display` keeps the spaces between Han characters that part the clauses of a
+    headline. `least` and `most` are the em widths between which it can have been set. `block`
+    numbers the runs of rows between blank lines. `indented` says that the raw line itself began
+    with white space, `verse` that it is a line of a poem; `raw` is the raw line with plain characters.
+    """
+
+    text: str
+    display: str
+    lines: tuple[int, ...]
+    block: int
+    least: float
+    most: float
+    indented: bool = False
+    raw: str = ""
+    verse: bool = False
+
+    @property
+    def usual(self) -> float:
+        """The em width to which it was most likely set: full-width marks take about 0.7 em in justified columns."""
+        return self.least + 0.45 * (self.most - self.least)
+
+
+_HAN_ROMAN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
+
+
+def measure(text: str) -> tuple[float, float]:
+    """Return the least and the greatest width in em that a row of clean text can have been set to."""
+    full = glyphs.width(text)
+    gaps = 0.25 * len(_HAN_ROMAN.findall(text))
+    quotes = 0.25 * sum(c in glyphs.QUOTES for c in text)
+    return full - glyphs.squeeze(text) - quotes, full + gaps + quotes
+
+
+def row_of(raw: str, line: int, block: int) -> Row | None:
+    """Return the row of one raw line, None where nothing is printed."""
+    plain = clean.characters(raw)
+    text = clean.spaces(plain)
+    if not text:
+        return None
+    least, most = measure(text)
+    indented = plain[:1] == "\u3000" and plain[:2] != "\u3000"
+    return Row(text, clean.spaces(plain, keep_han=True), (line,), block, least, most, indented, plain)
+
+
+def rows(page: RawPage) -> tuple[Row, ...]:
+    """Return the rows of a page in raw order; blocks are numbered from 0."""
+    out: list[Row] = []
+    block, open_block = -1, False
+    for line in page.lines:
+        row = row_of(line.text, line.number, block if open_block else block + 1)
+        if row is None:
+            open_block = False
+            continue
+        if not open_block:
+            block, open_block = block + 1, True
+        out.append(row)
+    return tuple(out)
+
+
+def joined(parts: list[Row]) -> Row:
+    """Return the parts of one printed row as one row."""
+    text = clean.spaces("".join(part.text for part in parts))
+    least, most = measure(text)
+    lines = tuple(line for part in parts for line in part.lines)
+    return Row(
+        text,
+        clean.spaces("".join(part.display for part in parts), keep_han=True),
+        lines,
+        parts[0].block,
+        least,
+        most,
+        parts[0].indented,
+    )

@@ -1,0 +1,1 @@
+"""From printed rows to articles: columns, order, headlines, paragraphs."""

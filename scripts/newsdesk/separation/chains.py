@@ -1,0 +1,214 @@
+"""Find which piece of text continues which: pieces of columns into chains, one chain an article's body.
+
+A body is a row of columns. Inside a column the pieces keep their raw order; at a column's foot the next
+piece may stand anywhere; and the columns of one article hold equally many rows. One beam search over
+the page builds whole bodies so, once for each habit that extractors have; the likeliest page is taken.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsdesk.separation.joints import Echoes
+from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
+from newsdesk.separation.pieces import Piece
+
+_MOST = 400  # pieces that are weighed against each other; longer pages are cut where an article opens
+_SURE = 0.9  # probability that an article's column ends where the others do
+_FIRST_FOOT, _TORN, _MISFIT = -1.0, -0.38, -3.0  # a first column's end; a torn paragraph inside a column; uneven ones
+_EVEN, _UNEVEN = 0.98, -0.21  # a last column that is as short as its rows require, or shorter
+_AHEAD, _HOPES = 4, 40  # pieces
+
+
+class Habit(NamedTuple):
+    """How an extractor goes on after a piece, in log odds against any piece at all."""
+
+    near: float  # with the next one
+    follow: float  # with the next one that is not placed yet
+    skip: float  # with a later one
+    far: float  # … more for each piece between
+    back: float  # at a column's foot, with an earlier one
+    other: float  # with an article that is not the next one, or back inside a column
+    window: int  # unplaced pieces that come into question
+    beam: int
+    whole: bool  # articles stand one after the other
+
+
+HABITS = (
+    Habit(2.8, -5.0, -5.0, 0.0, -5.0, -5.0, 1, 12, whole=False),  # in reading order
+    Habit(2.52, 2.5, 0.3, -0.12, 2.2, -5.2, 24, 24, whole=True),  # small blocks at feet and tops displaced
+    Habit(2.5, 1.5, -0.6, -0.5, 0.8, -0.6, 10, 24, whole=False),  # columns of neighbouring articles in turn
+)
+
+
+class _Node(NamedTuple):
+    """A state of the search: which pieces are placed, and the column at hand."""
+
+    score: float
+    placed: int  # bits
+    last: int
+    first: int  # of the chain
+    least: int  # earliest piece that is not placed
+    height: int  # rows of a full column, 0 until one is full
+    filled: int  # rows of the column at hand
+    columns: int  # full ones
+    before: _Node | None
+
+
+Key = tuple[int, int, int, int, int]
+
+
+class _Page:
+    """The pieces of one page with their scores, each pair weighed once."""
+
+    def __init__(self, parts: Sequence[Piece], echoes: Echoes) -> None:
+        self.parts = parts
+        self.size = [len(piece.rows) for piece in parts]
+        self.starts = [begin(piece) for piece in parts]
+        self.ends = [finish(piece) for piece in parts]
+        self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
+        self._echoes = echoes
+        self._pairs: dict[tuple[int, int], float] = {}
+
+    def pair(self, i: int, j: int) -> float:
+        """Return how well piece j follows piece i."""
+        if (i, j) not in self._pairs:
+            self._pairs[i, j] = link(self.parts[i], self.parts[j], self._echoes)
+        return self._pairs[i, j]
+
+    def hopes(self, habit: Habit) -> list[float]:
+        """Return the best that can be hoped for each piece, so that unlike sets of placed pieces can be compared."""
+        n = len(self.parts)
+        out = [start + habit.near for start in self.starts]
+        for j in range(n):
+            for i in range(max(0, j - _HOPES), min(n, j + _HOPES)):
+                if i != j and self.pair(i, j) > NEVER:
+                    way = habit.near if j == i + 1 else habit.back if j < i else max(habit.skip, habit.follow)
+                    out[j] = max(out[j], self.pair(i, j) + way)
+        return out
+
+    def close(self, node: _Node) -> float:
+        """Return the score of the chain ending where the node stands."""
+        if not node.height:
+            return self.ends[node.last]
+        return self.ends[node.last] + (_EVEN if node.height - node.filled <= node.columns else _UNEVEN)
+
+
+def _options(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> list[int]:
+    """Return the pieces that may come next."""
+    n = len(page.parts)
+    out: list[int] = []
+    j = node.least
+    while j < n and len(out) < habit.window:
+        if not node.placed >> j & 1:
+            out.append(j)
+        j += 1
+    follow = _following(node, n)
+    ahead = range(follow, min(n, follow + (_AHEAD if habit.window > 1 else 1)))
+    out += [j for j in ahead if not node.placed >> j & 1 and j not in out]
+    if habit.whole:
+        wall = next((k for k in walls if k > node.last), n)
+        out = [j for j in out if j < wall or j == node.least]
+    return out
+
+
+def _following(node: _Node, n: int) -> int:
+    follow = node.last + 1
+    while follow < n and node.placed >> follow & 1:
+        follow += 1
+    return follow
+
+
+def _way(node: _Node, j: int, follow: int, habit: Habit) -> float:
+    if j == node.last + 1:
+        return habit.near
+    if j == follow:
+        return habit.follow
+    return habit.skip + habit.far * min(20, j - node.last) if j > node.last else habit.back
+
+
+def _steps(page: _Page, node: _Node, j: int, way: float, habit: Habit) -> list[tuple[float, int, int, int]]:
+    """Return the ways to set piece j behind the node: score, column height, rows in the column, full columns."""
+    size, height, filled = page.size[j], node.height, node.filled
+    out: list[tuple[float, int, int, int]] = []
+    if j > node.last and (not height or filled + size <= height):
+        torn = _TORN if breaks_off(page.parts[node.last], page.parts[j]) else 0.0
+        out.append((way + torn, height, filled + size, node.columns))
+    if filled > 1 and size <= filled and filled == (height or filled):
+        out.append((way + (page.hit if height else _FIRST_FOOT), height or filled, size, node.columns + 1))
+    elif j < node.last and not height:
+        out.append((habit.other, 0, filled + size, 0))
+    elif height and (j < node.last or filled + size > height):
+        out.append((min(way, 0.0) + _MISFIT, height, min(size, height), node.columns + 1))
+    return out
+
+
+def _grown(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> Iterator[_Node]:
+    """Yield the states that one more piece makes of a node, before what was hoped for the piece is taken off."""
+    closed = page.close(node) if node.last >= 0 else 0.0
+    follow = _following(node, len(page.parts))
+    for j in _options(page, node, habit, walls):
+        placed = node.placed | 1 << j
+        least = node.least
+        while placed >> least & 1:
+            least += 1
+        if node.last >= 0 and (pull := page.pair(node.last, j)) > NEVER:
+            for gain, height, filled, columns in _steps(page, node, j, _way(node, j, follow, habit), habit):
+                score = node.score + pull + gain
+                yield _Node(score, placed, j, node.first, least, height, filled, columns, node)
+        if not habit.whole or (j == node.least and node.placed + 1 == 1 << j):
+            score = node.score + closed + page.starts[j] + (habit.near if j == node.least else habit.other)
+            yield _Node(score, placed, j, j, least, 0, page.size[j], 0, node)
+
+
+def _search(page: _Page, habit: Habit) -> tuple[float, tuple[tuple[int, ...], ...]]:
+    """Return the score of the best chains under a habit, and the chains."""
+    n = len(page.parts)
+    hopes = page.hopes(habit)
+    walls = [k for k in range(n) if page.parts[k].opens]
+    nodes = [_Node(0.0, 0, -1, -1, 0, 0, 0, 0, None)]
+    for _ in range(n):
+        best: dict[Key, _Node] = {}
+        for node in nodes:
+            for grown in _grown(page, node, habit, walls):
+                score = grown.score - hopes[grown.last]
+                key = (grown.placed, grown.last, grown.first, grown.height, grown.filled)
+                if key not in best or best[key].score < score:
+                    best[key] = grown._replace(score=score)
+        nodes = heapq.nlargest(habit.beam, best.values(), key=lambda node: node.score)
+    if not nodes:
+        return float("-inf"), ()
+    last = max(nodes, key=lambda node: node.score + page.close(node))
+    return last.score + page.close(last) + sum(hopes), _chains(last)
+
+
+def _chains(node: _Node) -> tuple[tuple[int, ...], ...]:
+    """Return the chains of a finished state, in raw order of their first pieces."""
+    out: list[tuple[int, ...]] = []
+    run: list[int] = []
+    at: _Node | None = node
+    while at is not None and at.last >= 0:
+        run.append(at.last)
+        if at.first == at.last:
+            out.append(tuple(reversed(run)))
+            run = []
+        at = at.before
+    return tuple(sorted(out))
+
+
+def chains(parts: Sequence[Piece], echoes: Echoes) -> tuple[tuple[int, ...], ...]:
+    """Return the pieces' indexes as chains in reading order, sorted by their first pieces."""
+    out: list[tuple[int, ...]] = []
+    at = 0
+    while at < len(parts):
+        end = min(len(parts), at + _MOST)
+        if end < len(parts):
+            end = next((k for k in range(end, at + _MOST // 2, -1) if parts[k].opens), end)
+        page = _Page(parts[at:end], echoes)
+        best = max((_search(page, habit) for habit in HABITS), key=lambda found: found[0])
+        out += [tuple(at + k for k in run) for run in best[1]]
+        at = end
+    return tuple(out)

@@ -1,0 +1,107 @@
+"""How wide the columns are: the measure, in em, to which each row of running text was set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row
+
+INDENT = 2.0  # em by which the first line of a paragraph is set in
+_GRID = [half / 2 for half in range(12, 91)]  # measures that newspapers set, 6 to 45 em
+_PART = 8  # rows that are asked together
+# what it costs to believe that the measure differs by half an em, or by more, from one part to the next
+_NUDGE, _CHANGE = 0.5, 1.5
+
+
+def misfit(row: Row, measure: float) -> float:
+    """Return by how many em a row is off a full line of this measure."""
+    return max(0.0, row.least - measure, measure - row.most)
+
+
+def _gap(row: Row, measure: float) -> float:
+    """Return how badly a row fills a measure: what did not fit is carried over, so short by one em is half as bad."""
+    return row.least - measure if row.least > measure else 0.5 * max(0.0, measure - row.most)
+
+
+def _votes(rows: Sequence[Row]) -> list[float]:
+    """Return for each measure of the grid how well it explains the rows as full or first lines.
+
+    A row can be shorter than its column but hardly longer, so rows that stick out speak against a measure.
+    """
+    out: list[float] = []
+    for measure in _GRID:
+        score = 0.0
+        for row in rows:
+            over = row.least - measure - 0.6
+            score += (
+                -min(1.5, over)
+                if over > 0
+                else max(0.0, 1 - _gap(row, measure), 0.6 * (1 - _gap(row, measure - INDENT)))
+            )
+        out.append(score)
+    return out
+
+
+def _parts(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Cut the rows into parts that share one measure: blocks, and long blocks again."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for i in range(1, len(rows) + 1):
+        if i == len(rows) or rows[i].block != rows[at].block or i - at >= _PART:
+            out.append((at, i))
+            at = i
+    return out
+
+
+def measures(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return the measure (em) of each row's column: the best path over the parts of the page, where a change costs."""
+    if not rows:
+        return ()
+    parts = _parts(rows)
+    total = _votes(rows[slice(*parts[0])])
+    back: list[list[int]] = []
+    for at, end in parts[1:]:
+        votes = _votes(rows[at:end])
+        best = max(range(len(_GRID)), key=lambda k: total[k])
+        step: list[int] = []
+        grown: list[float] = []
+        for k, vote in enumerate(votes):
+            near = max(
+                ((total[m] - (0.0 if m == k else _NUDGE), m) for m in (k - 1, k, k + 1) if 0 <= m < len(_GRID)),
+            )
+            here = max(near, (total[best] - _CHANGE, best))
+            step.append(here[1])
+            grown.append(here[0] + vote)
+        total = grown
+        back.append(step)
+    at = max(range(len(_GRID)), key=lambda k: total[k])
+    path = [at]
+    for step in reversed(back):
+        at = step[at]
+        path.append(at)
+    path.reverse()
+    return tuple(_GRID[k] for (at, end), k in zip(parts, path, strict=True) for _ in range(at, end))
+
+
+def first_line(rows: Sequence[Row], measure: float) -> float:
+    """Return log odds that the first of these rows is the first line of a paragraph, by its width and its marks."""
+    row = rows[0]
+    if row.indented:
+        return 4.0
+    if row.text[0] in "，。、；：？！）》”’":
+        return -8.0
+    stopped = glyphs.ends_sentence(row.text)
+    if stopped and row.text[0] in "“‘「" and row.text[-1] in glyphs.CLOSERS and row.most < measure:
+        return 2.5  # a line of dialogue
+    if row.most < measure - INDENT - 1 and (stopped or len(rows) == 1):
+        return 0.0
+    odds = _fills(row, measure - INDENT) - _fills(row, measure)
+    if stopped and row.most < measure - 0.5:  # may be a last line as well, which any width suits
+        return -1.0 if row.least > measure - INDENT + 0.7 else 0.0
+    return max(-3.0, min(3.0, odds))
+
+
+def _fills(row: Row, room: float) -> float:
+    """Return how well a row fills its room, in nats: too wide is impossible, too narrow by one em is common."""
+    return -4.0 * max(0.0, row.least - room - 0.3) - 1.6 * max(0.0, room - row.most - 0.3)

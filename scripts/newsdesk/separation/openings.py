@@ -1,0 +1,65 @@
+"""How articles open and who signs them: leads, lines of authors, salutations."""
+
+from __future__ import annotations
+
+import re
+
+from newsdesk.separation.words import words
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏"
+    "韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧"
+    "耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古"
+    "吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟"
+    "邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣"
+    "東張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸賈鄒邱閻雷賀顧龔錢嚴湯龍倪莊聶魯歐關蘭紀單畢費衛樂"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
+ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]"
+)
+SIGNED = re.compile(
+    r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+)
+_SALUTATION = re.compile(
+    r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$"
+)
+
+
+def is_name(token: str) -> bool:
+    """Tell whether a token can be a Chinese personal name."""
+    return bool(_NAME.fullmatch(token)) and (token[0] in SURNAMES or "·" in token)
+
+
+def is_byline(text: str) -> bool:
+    """Tell a line that only names authors: a mark or a role such as 本报记者, then names."""
+    marked = text[:1] in words().marks
+    bare = text.lstrip(words().marks + " ")
+    parts = [part for part in words().roles.split(bare) if part is not None]
+    roles = len(parts) > 1
+    if not (marked or roles) or len(bare) < 2 or (roles and parts[0].strip() and not marked):
+        return False
+    tokens = [token for part in parts for token in re.split(r"[ 、/／:：]+", part) if token]
+    if not tokens or len(text) > 40:
+        return False
+    return all(
+        is_name(token)
+        or (marked and len(tokens) < 4 and len(token) <= 8 and _NAME.match(token))
+        or (len(token) == 1 and token == tokens[-1])
+        for token in tokens
+    )
+
+
+def is_author(text: str) -> bool:
+    """Tell a line that is one or two names alone, as columns and poems are signed."""
+    return all(is_name(token) for token in text.split(" ")) and text.count(" ") <= 1 and len(text) <= 7
+
+
+def is_lead(text: str) -> bool:
+    """Tell whether a row opens an article: 本报讯, a news agency's dateline, or a line of authors."""
+    return bool(words().leads.match(text)) or is_byline(text)
+
+
+def is_salutation(text: str) -> bool:
+    """Tell a line such as 尊敬的用户： with which a notice or a letter opens."""
+    return bool(_SALUTATION.fullmatch(text))

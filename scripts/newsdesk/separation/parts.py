@@ -1,0 +1,231 @@
+"""Split a headline group into kicker, title and subtitle, by weights learned from typeset groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row
+from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.words import words
+
+MOST = 6  # rows in a group
+WEIGHTS: dict[str, float] = {
+    "kicker apart": 1.05,
+    "kicker asks": -0.65,
+    "kicker colon": 1.62,
+    "kicker column": 1.99,
+    "kicker cut": -0.57,
+    "kicker even": -0.70,
+    "kicker event": 1.11,
+    "kicker label": 0.40,
+    "kicker leads on": 2.11,
+    "kicker longer": -1.36,
+    "kicker near": -1.43,
+    "kicker pull": -2.11,
+    "kicker spaced": 0.53,
+    "kickers 1": 1.32,
+    "kickers 2": -1.26,
+    "kickers even": 0.12,
+    "kickers pull": 0.58,
+    "subtitle after stop": 1.43,
+    "subtitle apart": 0.71,
+    "subtitle cut": -0.17,
+    "subtitle digit": 1.04,
+    "subtitle even": -1.16,
+    "subtitle event": 0.29,
+    "subtitle leads on": 0.04,
+    "subtitle longer": 2.69,
+    "subtitle near": 0.08,
+    "subtitle pull": -1.91,
+    "subtitle spaced": 1.42,
+    "subtitle starts": 2.55,
+    "subtitles 1": -1.02,
+    "subtitles 2": 0.59,
+    "subtitles even": 0.10,
+    "subtitles pull": -0.59,
+    "title apart": -0.51,
+    "title both space": -0.87,
+    "title colon": -0.15,
+    "title comma": -2.88,
+    "title cut": -0.08,
+    "title even": 1.61,
+    "title event": -0.43,
+    "title label": -1.79,
+    "title leads on": -1.72,
+    "title long": -0.89,
+    "title long two": -2.64,
+    "title near": -1.91,
+    "title pull": -0.26,
+    "title spaced": -1.64,
+    "title starts": -1.32,
+    "title stop inside": 0.03,
+    "title uneven": -1.46,
+    "titles 1": -1.30,
+    "titles 2": 1.55,
+    "titles 3": -0.25,
+}
+
+
+def _is_spaced(row: Row) -> bool:
+    """Tell whether a space parts two clauses of the row."""
+    text = row.display
+    at = text.find(" ")
+    return at > 0 and "han" in (glyphs.kind(text[at - 1]), glyphs.kind(text[at + 1]))
+
+
+def seam(one: Row, two: Row, echoes: Echoes) -> float:
+    """Return how much two headline rows run on into each other: log odds, at most 4."""
+    return max(-1.5, min(4.0, echoes.pull(fold(one.text[-6:])[-2:], fold(two.text[:6])[:2])))
+
+
+def _cut(one: Row, two: Row, echoes: Echoes) -> float:
+    """Return how much the column's width seems to have cut one headline into these rows."""
+    longer = one.most - two.most
+    return max(0.0, seam(one, two, echoes)) if longer >= -0.5 else 0.0
+
+
+def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: float) -> dict[str, float]:
+    """Return what speaks for and against the rows above a title being its kicker."""
+    longest = max(row.most for row in main)
+    out: dict[str, float] = {}
+    out[f"kickers {len(top)}"] = 1.0
+    out["kicker leads on"] = float(bool(words().kicker_ends.search(top[-1].text)))
+    out["kicker colon"] = float(top[-1].text[-1] in "：:")
+    out["kicker label"] = float(top[0].most <= 6)
+    out["kicker column"] = float(top[0].most <= 9 and bool(words().column_ends.search(top[0].text)))
+    out["kicker asks"] = float(top[-1].text[-1] in "？！?!")
+    out["kicker even"] = float(abs(glyphs.width(top[-1].text) - glyphs.width(main[0].text)) <= 0.5)
+    out["kicker cut"] = _cut(top[-1], main[0], echoes)
+    if len(top) > 1:
+        out["kickers pull"] = seam(top[0], top[1], echoes)
+        out["kickers even"] = float(abs(glyphs.width(top[0].text) - glyphs.width(top[1].text)) <= 1.5)
+    out["kicker longer"] = max(-1.0, min(1.0, (top[-1].most - longest) / 10))
+    out["kicker apart"] = float(top[-1].block != main[0].block)
+    out["kicker near"] = near
+    out["kicker event"] = float(bool(words().events.search(top[-1].text)))
+    out["kicker spaced"] = float(any(map(_is_spaced, top)))
+    out["kicker pull"] = seam(top[-1], main[0], echoes)
+    return out
+
+
+def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: float) -> dict[str, float]:
+    """Return what speaks for and against the rows below a title being its subtitle."""
+    longest = max(row.most for row in main)
+    out: dict[str, float] = {}
+    out[f"subtitles {len(below)}"] = 1.0
+    out["subtitle starts"] = float(bool(words().subtitle_starts.match(below[0].text)))
+    out["subtitle column"] = float(below[0].most <= 9 and bool(words().column_ends.search(below[0].text)))
+    out["subtitle even"] = float(abs(glyphs.width(main[-1].text) - glyphs.width(below[0].text)) <= 0.5)
+    out["subtitle cut"] = _cut(main[-1], below[0], echoes)
+    out["subtitle after stop"] = float(main[-1].text[-1] in "？！?!”")
+    if len(below) > 1:
+        out["subtitles pull"] = seam(below[0], below[1], echoes)
+        out["subtitles even"] = float(abs(glyphs.width(below[0].text) - glyphs.width(below[1].text)) <= 1.5)
+    out["subtitle longer"] = max(-1.0, min(1.0, (below[0].most - longest) / 10))
+    out["subtitle apart"] = float(main[-1].block != below[0].block)
+    out["subtitle near"] = near
+    out["subtitle event"] = float(bool(words().events.search(below[0].text)))
+    out["subtitle spaced"] = float(any(map(_is_spaced, below)))
+    out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
+    out["subtitle pull"] = seam(main[-1], below[0], echoes)
+    out["subtitle digit"] = float(any(c.isdigit() for c in below[0].text))
+    return out
+
+
+def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> dict[str, float]:
+    """Return what speaks for and against the first rows being kicker, the next the title, the rest subtitle.
+
+    `near` says for each row which share of its pairs of characters the opening of the body repeats.
+    """
+    top, main, below = rows[:kickers], rows[kickers : kickers + titles], rows[kickers + titles :]
+    longest = max(row.most for row in main)
+    out = {f"titles {titles}": 1.0, "title long": max(0.0, longest - 16) / 10}
+    if top:
+        out |= _of_kicker(top, main, echoes, near[0])
+    if below:
+        out |= _of_subtitle(below, main, echoes, near[kickers + titles])
+    for one, two in pairwise(main):
+        even = abs(glyphs.width(one.text) - glyphs.width(two.text))
+        out["title even"] = float(even <= 0.5)
+        out["title uneven"] = min(even, 8.0) / 4
+        out["title pull"] = seam(one, two, echoes)
+        out["title cut"] = _cut(one, two, echoes)
+        out["title both space"] = float(_is_spaced(one) != _is_spaced(two))
+        out["title starts"] = float(bool(words().subtitle_starts.match(two.text)))
+        out["title apart"] = float(one.block != two.block)
+        out["title stop inside"] = float(one.text[-1] in "？！?!")
+        out["title comma"] = float("，" in one.text or "，" in two.text)
+        out["title long two"] = max(0.0, one.most - 12) / 10
+    out["title near"] = sum(near[kickers : kickers + titles]) / titles
+    out["title event"] = float(any(words().events.search(row.text) for row in main))
+    out["title leads on"] = float(any(words().kicker_ends.search(row.text) for row in main))
+    out["title colon"] = float(main[-1].text[-1] in "：:")
+    out["title spaced"] = float(any(map(_is_spaced, main)))
+    out["title label"] = float(longest <= 6 and len(rows) > 1)
+    return out
+
+
+def readings(count: int) -> list[tuple[int, int]]:
+    """Return the ways to read a group of so many rows: how many are kicker, how many title."""
+    return [(k, t) for k in range(min(2, count - 1) + 1) for t in range(1, min(3, count - k) + 1) if count - k - t <= 2]
+
+
+def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> float:
+    """Return the score of one reading by its words and widths (log odds up to a constant of the group)."""
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features(rows, kickers, titles, echoes, near).items())
+
+
+# Which rows of a group blank lines part depends on design and extractor, but is one habit through a page:
+# between kicker and title, between title and subtitle, inside a title.
+HABITS = [(k, s, t) for k in (False, True) for s in (False, True) for t in (False, True)]
+_HABIT_PRIOR = {False: 0.0, True: -1.0}  # of blank lines inside titles
+
+
+def kept(rows: Sequence[Row], kickers: int, titles: int, habit: tuple[bool, bool, bool]) -> float:
+    """Return how well the blank lines of one reading of a group keep to the page's habit."""
+    total = 0.0
+    for k in range(1, len(rows)):
+        apart = rows[k - 1].block != rows[k].block
+        if k == kickers:
+            expected = habit[0]
+        elif k == kickers + titles:
+            expected = habit[1]
+        else:
+            expected = habit[2]
+        total += _KEEPS if apart == expected else -_KEEPS
+    return total
+
+
+_KEEPS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many rows of a group are kicker and how many title; `margin` (log odds) over the next best, `other`."""
+
+    kickers: int
+    titles: int
+    margin: float
+    other: tuple[int, int]
+
+
+def split(groups: Sequence[tuple[Sequence[Row], Sequence[float]]], echoes: Echoes) -> list[Reading]:
+    """Return the readings of a page's headline groups that are best together: each by itself, and one habit for all."""
+    plain = [
+        [(score(rows, *reading, echoes, near), reading) for reading in readings(len(rows))] for rows, near in groups
+    ]
+    best: tuple[float, list[Reading]] = (-1e9, [])
+    for habit in HABITS:
+        total, chosen = _HABIT_PRIOR[habit[2]], []
+        for (rows, _), options in zip(groups, plain, strict=True):
+            ranked = sorted(((own + kept(rows, *reading, habit), reading) for own, reading in options), reverse=True)
+            value, (kickers, titles) = ranked[0]
+            second = ranked[1] if len(ranked) > 1 else (value - 9.0, ranked[0][1])
+            total += value
+            chosen.append(Reading(kickers, titles, value - second[0], second[1]))
+        if total > best[0]:
+            best = (total, chosen)
+    return best[1]

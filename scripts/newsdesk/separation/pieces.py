@@ -1,0 +1,114 @@
+"""Cut the body rows of a page into pieces of columns: runs of rows that certainly stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row
+from newsdesk.separation.columns import first_line
+from newsdesk.separation.joints import fold
+from newsdesk.separation.openings import SIGNED, is_author, is_lead, is_salutation
+from newsdesk.separation.words import words
+
+_SHORT = 1.6  # em that a last line is shorter than its column at least
+_COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Consecutive body rows; `at` and `end` are row indexes of the page, `measure` the column's width in em."""
+
+    at: int
+    end: int
+    rows: tuple[Row, ...]
+    measure: float
+    after_head: bool  # a headline group stands directly before it
+    before_head: bool  # … directly after it
+    opens: bool  # begins an article by its words: 本报讯, a byline
+    closed: bool  # ends with a sentence, a date, a name alone
+    signed: bool  # ends with a date, as notices do
+    leaves: bool  # its last words send the reader to another page
+    tail: str  # its ends, folded for the character model
+    head: str
+    first: float  # how much its first row looks like the first line of a paragraph (log odds)
+    owed: str  # closing marks that it still owes
+    ended: bool  # its last row is the short last line of a paragraph
+    enters: tuple[str, int]  # kind and number of the ordinal with which it begins (一、 is ("、", 1)), ("", 0) for none
+    counts: tuple[tuple[str, int], ...]  # the last ordinal of each kind at the beginning of its rows
+
+
+def leaves(row: Row) -> bool:
+    """Tell whether the row ends with （下转A03版）: its article ends here."""
+    found = list(words().jumps.finditer(row.text))
+    return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
+
+
+def _splits(left: Row, right: Row) -> bool:
+    """Tell whether an article ends or begins between two rows of one block."""
+    if leaves(left):
+        return True
+    return is_lead(right.text) and not (is_lead(left.text) and right.text[0] in "（(")
+
+
+def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], at: int, end: int) -> Piece:
+    part = tuple(rows[at:end])
+    head, tail = part[0].text, part[-1].text
+    after_head = at > 0 and display[at - 1]
+    second_half = at > 0 and head[0] in "（(" and is_lead(rows[at - 1].text)
+    signed, left = bool(SIGNED.search(tail)), leaves(part[-1])
+    named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
+    return Piece(
+        at,
+        end,
+        part,
+        measure[at],
+        after_head,
+        end < len(rows) and display[end],
+        (is_lead(head) and not second_half) or (after_head and (is_author(head) or is_salutation(head))),
+        left or signed or named or glyphs.ends_sentence(tail),
+        signed,
+        left,
+        fold(tail[-6:])[-2:],
+        fold(head[:6])[:2],
+        first_line(part, measure[at]),
+        glyphs.open_marks("".join(row.text for row in part)),
+        glyphs.ends_sentence(tail) and part[-1].usual < measure[at] - _SHORT,
+        ordinal(head),
+        tuple(dict(ordinal(row.text) for row in part).items()),
+    )
+
+
+def ordinal(text: str) -> tuple[str, int]:
+    """Return kind and number of the ordinal at the beginning of a row: 三、 is ("、", 3), （二） is ("（", 2)."""
+    found = _COUNT.match(text)
+    if not found:
+        return "", 0
+    kind = "".join(c for c in found[0] if c in "、（.．是")[:1]
+    figure = found[1]
+    return kind + ("0" if figure.isdigit() else ""), int(figure) if figure.isdigit() else "一二三四五六七八九十".find(
+        figure
+    ) + 1
+
+
+def pieces(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]) -> tuple[Piece, ...]:
+    """Return the pieces in raw order: cut at blank lines, headlines, leads and jump lines."""
+    out: list[Piece] = []
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        if display[at]:
+            at = end
+            continue
+        while (
+            end < len(rows)
+            and not display[end]
+            and rows[end].block == rows[at].block
+            and not _splits(rows[end - 1], rows[end])
+        ):
+            end += 1
+        out.append(_piece(rows, measure, display, at, end))
+        at = end
+    return tuple(out)

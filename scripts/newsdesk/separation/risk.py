@@ -1,0 +1,104 @@
+"""How likely an article is to be wrong, by all that was weighed in it and on its page.
+
+A joint or a headline is rarely doubtful enough by itself: the odds of an article add up over all of its decisions.
+Of a risky article an editor is shown the least sure decisions. The weights are learned by
+scripts/train_risk.py, which prints them and what they are worth.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdesk.model import Article, Doubt
+from newsdesk.reading import glyphs
+
+WEIGHTS: dict[str, float] = {
+    "headline most": 2.44,
+    "headline-parts most": 3.85,
+    "headline-row many": 0.59,
+    "headline-row most": 0.91,
+    "lines": 0.08,
+    "no-body": 0.29,
+    "no-headline": 4.36,
+    "open-end": 2.59,
+    "order most": 0.37,
+    "paragraph sum": 1.48,
+    "stray": -0.37,
+    "title short": 1.10,
+    "page headline most": 2.50,
+    "page headline-row many": -0.05,
+    "page headline-row most": 4.44,
+    "page length": -0.67,
+    "page order many": -0.50,
+    "page paragraph most": 1.46,
+    "page title lines": 1.15,
+    "bias": -3.47,
+}
+THRESHOLD = 0.45  # risk from which an article shows its doubts
+UNSURE = 0.8  # confidence below which a decision is shown in such an article
+_MOST = 8  # doubts shown of one article, the least sure ones
+_ALWAYS = ("no-headline", "no-body")
+_FLAGS = (*_ALWAYS, "open-end")
+_WEIGHED = ("paragraph", "order", "headline", "headline-parts", "headline-row")
+
+
+def _surprise(doubt: Doubt) -> float:
+    """Return how surprising it would be that the decision is right: nats, at most 4."""
+    return -math.log(max(0.02, doubt.confidence))
+
+
+def _of_article(article: Article) -> dict[str, float]:
+    """Return what speaks for an error in one article by itself."""
+    out: dict[str, float] = {}
+    for code in _WEIGHED:
+        found = [_surprise(doubt) for doubt in article.doubts if doubt.code == code]
+        out[f"{code} most"] = max(found, default=0.0)
+        out[f"{code} sum"] = min(4.0, sum(found))
+        out[f"{code} many"] = math.log1p(len(found))
+    for code in _FLAGS:
+        out[code] = float(any(doubt.code == code for doubt in article.doubts))
+    body, title = article.paragraphs, article.title.text
+    out["lines"] = math.log1p(sum(len(p.lines) for p in body))
+    out["length"] = math.log1p(sum(len(p.text) for p in body) / 100)
+    out["stray"] = math.log1p(sum(p.role == "text" and not glyphs.ends_sentence(p.text) for p in body[:-1]))
+    out["title lines"] = float(len(article.title.lines))
+    out["title short"] = max(0.0, 9.0 - glyphs.width(title)) / 4 if title else 0.0
+    return out
+
+
+def features(articles: Sequence[Article]) -> list[dict[str, float]]:
+    """Return what speaks for an error in each article of a page; `page …` is the mean over the page's articles.
+
+    The articles carry all of their decisions as doubts.
+    """
+    own = [_of_article(article) for article in articles]
+    mean = {f"page {name}": sum(one[name] for one in own) / len(own) for name in (own[0] if own else {})}
+    return [one | mean for one in own]
+
+
+def risks(articles: Sequence[Article]) -> list[float]:
+    """Return for each article of a page how likely it is that something in it is wrong, 0 to 1."""
+    odds = [
+        WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in seen.items())
+        for seen in features(articles)
+    ]
+    return [1 / (1 + math.exp(-value)) for value in odds]
+
+
+def shown(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles of a page, each with the doubts that an editor should look at."""
+    return [
+        replace(article, doubts=_shown(article.doubts, risky=risk >= THRESHOLD))
+        for article, risk in zip(articles, risks(articles), strict=True)
+    ]
+
+
+def _shown(doubts: Sequence[Doubt], *, risky: bool) -> tuple[Doubt, ...]:
+    """Return the doubts of a risky article, its least sure decision at least; of any other only what is missing."""
+    if not risky:
+        return tuple(doubt for doubt in doubts if doubt.code in _ALWAYS)
+    ranked = sorted(doubts, key=lambda doubt: doubt.confidence)
+    least = ranked[: max(1, min(_MOST, sum(doubt.confidence < UNSURE for doubt in doubts)))]
+    return tuple(doubt for doubt in doubts if doubt in least)

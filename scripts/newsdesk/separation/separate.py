@@ -1,0 +1,132 @@
+"""Put the articles of a page together from its chains of text, its headlines and its captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, SeparatedPage
+from newsdesk.reading.rows import Row
+from newsdesk.separation import headlines, misgivings, risk
+from newsdesk.separation.chains import chains
+from newsdesk.separation.display import margins
+from newsdesk.separation.furniture import Sorted
+from newsdesk.separation.headlines import Headline
+from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.levels import upright
+from newsdesk.separation.paragraphs import breaks, join, paragraphs
+from newsdesk.separation.pieces import pieces
+from newsdesk.separation.subheads import with_subheads
+from newsdesk.separation.verse import with_verse
+from newsdesk.separation.words import words
+
+_NOTHING = Passage("", ())
+_OPENING = 10  # rows of a body that its headline mostly speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The rows of one body in reading order, and what is doubtful about them."""
+
+    at: int
+    rows: tuple[Row, ...]
+    odds: tuple[float, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def _lines(rows: Sequence[Row]) -> tuple[int, ...]:
+    return tuple(line for row in rows for line in row.lines)
+
+
+def _passage(rows: Sequence[Row]) -> Passage:
+    return Passage(" ".join(row.display for row in rows), _lines(rows)) if rows else _NOTHING
+
+
+def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
+    """Take a line such as （下转A03版） off the end of a body, if it stands alone."""
+    if not body or not words().jumps.fullmatch(body[-1].text):
+        return body, None
+    return body[:-1], Passage(body[-1].text, body[-1].lines)
+
+
+def _bodies(
+    rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes, margin: dict[Row, float]
+) -> list[_Body]:
+    parts = upright(pieces(rows, measure, display), echoes)
+    out: list[_Body] = []
+    for run in chains(parts, echoes):
+        plain = tuple(row for k in run for row in parts[k].rows)
+        text = with_verse(plain)
+        odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows])
+        doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
+        doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
+        out.append(_Body(parts[run[0]].at, text, tuple(odds), tuple(doubts)))
+    return out
+
+
+def _article(
+    headline: Headline | None,
+    body: _Body | None,
+    captions: tuple[Passage, ...],
+    margin: dict[Row, float],
+    shares: tuple[float, float] = (0.0, 0.0),
+) -> Article:
+    text, jump = _jump(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
+    doubts = list(body.doubts) if body else []
+    line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
+    doubts += misgivings.of_absence(headline=headline is not None, body=body is not None, line=line)
+    kicker = title = subtitle = _NOTHING
+    if headline:
+        kicker, subtitle = _passage(headline.kicker), _passage(headline.subtitle)
+        title = Passage(headlines.title_of([row.display for row in headline.title]), _lines(headline.title))
+        doubts += misgivings.of_headline(headline, *shares)
+        doubts += misgivings.of_roles(headline.rows, [margin[row] for row in headline.rows])
+    return Article(kicker, title, subtitle, _NOTHING, text, captions, jump, tuple(doubts))
+
+
+def articles(
+    page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
+) -> SeparatedPage:
+    """Return the page taken apart; each article with the doubts that an editor should look at."""
+    weighed = weigh(page, use, rows, measure, display)
+    return replace(weighed, articles=tuple(risk.shown(weighed.articles)))
+
+
+def weigh(
+    page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
+) -> SeparatedPage:
+    """Return the page taken apart; each article with all its decisions as doubts, however sure."""
+    echoes = Echoes(fold(row.text) for row in rows)
+    margin = dict(zip(rows, margins(rows, measure), strict=True))
+    bodies = _bodies(rows, measure, display, echoes, margin)
+    facts = [
+        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
+        for b in bodies
+    ]
+    found = headlines.place(rows, display, facts, echoes)
+    over = {headline.body: headline for headline in found if headline.body >= 0}
+    spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
+    shares = {
+        h.body: (own[h.body], max((s for k, s in enumerate(own) if k != h.body), default=0.0))
+        for h, own in zip(found, spoken, strict=True)
+        if h.body >= 0
+    }
+    captions = [Passage(join(run), _lines(run)) for run in use.captions]
+    near = headlines.affinities([caption.text for caption in captions], facts)
+    homes = [max(range(len(facts)), key=lambda k: shares[k], default=-1) for shares in near]
+    out: list[tuple[int, Article]] = []
+    for k, body in enumerate(bodies):
+        own = tuple(caption for caption, home in zip(captions, homes, strict=True) if home == k)
+        out.append((body.at, _article(over.get(k), body, own, margin, shares.get(k, (0.0, 0.0)))))
+    out += [(headline.at, _article(headline, None, (), margin)) for headline in found if headline.body < 0]
+    loose = [Passage(row.display, row.lines) for row in (*use.heads, *use.credits)]
+    loose += [caption for caption, home in zip(captions, homes, strict=True) if home < 0]
+    return SeparatedPage(
+        page.date,
+        page.label,
+        page.source,
+        use.section,
+        tuple(row.display for row in use.credits),
+        tuple(article for _, article in sorted(out, key=lambda item: item[0])),
+        tuple(loose),
+    )

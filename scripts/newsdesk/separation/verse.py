@@ -1,0 +1,48 @@
+"""Poems inside a body: a run of rows without one mark, of unlike widths, keeps its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row
+from newsdesk.separation.openings import is_author, is_lead
+
+_ROWS, _CHARACTERS = 7, 42  # of prose, so many rows and characters without a mark are hardly ever printed
+_UNLIKE = 1.4  # em by which most rows of justified prose do not differ
+
+
+def _is_bare(row: Row) -> bool:
+    """Tell whether a row holds Han characters alone."""
+    return all(glyphs.kind(c) == "han" for c in row.text) and len(row.text) > 1
+
+
+def _is_poem(run: Sequence[Row]) -> bool:
+    """Tell whether rows without a mark are a poem."""
+    widths = sorted(len(row.text) for row in run)
+    if len(run) < _ROWS or sum(widths) < _CHARACTERS:
+        return False
+    return widths[-2] - widths[1] > _UNLIKE and sum(is_author(row.text) for row in run) < len(run) / 3
+
+
+def with_verse(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows of a body in reading order, those of poems marked."""
+    out = list(rows)
+    at = 0
+    while at < len(out):
+        end = at
+        while end < len(out) and _is_bare(out[end]):
+            end += 1
+        if at < end and is_author(out[at].text):
+            at += 1  # the poet's name
+        if at and not glyphs.ends_sentence(out[at - 1].text) and not _opens_a_poem(out[at - 1]):
+            at += 1  # may belong to the sentence before
+        if _is_poem(out[at:end]):
+            out[at:end] = [replace(row, verse=True) for row in out[at:end]]
+        at = max(end, at) + 1
+    return tuple(out)
+
+
+def _opens_a_poem(row: Row) -> bool:
+    return is_author(row.text) or is_lead(row.text)
