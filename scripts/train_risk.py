@@ -4,7 +4,8 @@
 
 Each folder of PAGES holds raw.txt and truth.json. Prints the weights as Python, to be put into
 newsdesk/separation/risk.py, and for thresholds of the risk which share of the wrong and of the right articles
-shows its doubts, on pages that were left out of the training (8 folds by page). Train again whenever the separation changes much: what it gets right has changed.
+shows its doubts, on pages that were left out of the training (8 folds by page).
+Train again whenever the separation changes much: what it gets right has changed.
 """
 
 from __future__ import annotations
