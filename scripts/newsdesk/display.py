@@ -1,0 +1,277 @@
+"""Tell headline rows (kicker, title, subtitle) and lines of verse from running text, by one best path over the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdesk import display_prior, glyphs
+from newsdesk.columns import INDENT, first_line, misfit
+from newsdesk.display_weights import CHANGE, ROW
+from newsdesk.joints import attraction, fold
+from newsdesk.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
+from newsdesk.order import order
+from newsdesk.rows import Row
+from newsdesk.words import words
+
+TEXT, HEAD, VERSE = STATES = range(3)
+_NEVER = -40.0
+_NEAR = 4  # rows before and after that tell a run of short rows from a single one
+_SHORT = 1.5  # em by which a row is shorter than its column for certain
+_WIDE = 44.0  # em; no headline is longer
+
+Features = dict[str, float]
+
+
+def _grams(row: Row) -> set[str]:
+    flat = fold(row.text)
+    return {flat[i : i + 2] for i in range(len(flat) - 1)}
+
+
+def _is_full(row: Row, measure: float) -> bool:
+    return misfit(row, measure) <= 0.6
+
+
+def _is_letter_spaced(row: Row) -> bool:
+    """Tell whether nearly every character of the raw line stands by itself: 招 领 启 事."""
+    parts = row.raw.split()
+    return len(parts) > 2 and len(parts) >= len(row.text) - 1
+
+
+def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Features]:
+    """Return for each row what speaks for or against a headline or verse in the row itself and around it."""
+    grams = [_grams(row) for row in rows]
+    full = [_is_full(row, width) or ends_short(row) for row, width in zip(rows, measure, strict=True)]
+    told = Counter(gram for own, is_text in zip(grams, full, strict=True) if is_text for gram in own)
+    size = Counter(row.block for row in rows)
+    out: list[Features] = []
+    for i, (row, width) in enumerate(zip(rows, measure, strict=True)):
+        own = grams[i]
+        known = sum(told[gram] > full[i] for gram in own) / len(own) if own else 0.0
+        around = [k for k in range(max(0, i - _NEAR), min(len(rows), i + _NEAR + 1)) if k != i]
+        found = row_features(row, width)
+        found["known"] = known
+        found["known long"] = known * min(1.0, len(row.text) / 10)
+        found["around short"] = sum(not full[k] for k in around) / max(1, len(around))
+        found["block one"] = float(size[row.block] == 1)
+        found["block two"] = float(size[row.block] == 2)
+        found["block three"] = float(size[row.block] == 3)
+        found["block many"] = min(1.0, max(0.0, size[row.block] - 3) / 6)
+        found["block short"] = float(not any(full[k] for k in around if rows[k].block == row.block))
+        found["top"] = float(i < 2)
+        found["foot"] = float(i > len(rows) - 3)
+        out.append(found)
+    return out
+
+
+def ends_short(row: Row) -> bool:
+    """Tell whether a row is text because a sentence ends in it."""
+    return "。" in row.text
+
+
+def row_features(row: Row, measure: float) -> Features:
+    """Return what speaks for or against a headline in the words and the width of one row."""
+    text = row.text
+    at = row.display.find(" ")
+    last = text[-1]
+    narrow = max(0.0, measure - row.most)
+    open_end = not glyphs.ends_sentence(text) and last not in "：:；;，、"
+    return {
+        "row": 1.0,
+        "over": float(row.least > measure + 1.5),
+        "over far": float(row.least > measure + 5),
+        "full": float(_is_full(row, measure)),
+        "full indented": float(misfit(row, measure - INDENT) <= 0.4),
+        "narrow": min(1.0, narrow / max(6.0, measure)),
+        "narrow open": float(open_end and narrow > _SHORT),
+        "narrow open far": min(1.0, narrow / 8) if open_end else 0.0,
+        "open": float(open_end),
+        "spaced": float(at > 0 and glyphs.kind(row.display[at - 1]) == "han"),
+        "letter spaced": float(_is_letter_spaced(row)),
+        "commas": float(text[:-1].count("，")),
+        "pauses": float(text.count("、")),
+        "ends comma": float(last == "，"),
+        "ends pause": float(last in "、；;"),
+        "ends colon": float(last in "：:"),
+        "ends stop": float(last == "。"),
+        "stop inside": float("。" in text[:-1] or "；" in text[:-1]),
+        "asks": float(last in "？！?!"),
+        "dots": float(last == "…"),
+        "closes": float(last in glyphs.CLOSERS),
+        "opens": float(text[0] in glyphs.OPENERS),
+        "dialogue": float(text[0] in glyphs.OPENERS and glyphs.ends_sentence(text) and last in glyphs.CLOSERS),
+        "dash": float(text[0] == "—"),
+        "mark first": float(glyphs.kind(text[0]) == "mark" and text[0] not in glyphs.OPENERS + "—…"),
+        "mark last": float(last in "·（《“‘-"),
+        "digit first": float(text[0].isdigit()),
+        "kicker ends": float(bool(words().kicker_ends.search(text))),
+        "event": float(bool(words().events.search(text))),
+        "notice": float(bool(words().notice_ends.search(text))),
+        "tiny": float(len(text) < 4),
+        "small": float(len(text) < 7),
+        "particle": float(last in "的了在和与是把被将对从为以及其着" or text[0] in "的了"),
+        "owes": float(bool(glyphs.open_marks(text))),
+        "author": float(is_author(text)),
+        "ordinal": float(bool(ORDINAL.match(text))),
+        "speaker": float("：" in text[1:5]),
+        "signed": float(bool(SIGNED.search(text))),
+        "salutes": float(is_salutation(text)),
+    }
+
+
+def change_features(before: Row, room: float, row: Row, first: float, ordered: float, *, airy: bool) -> Features:  # noqa: PLR0913 all of it is evidence for one decision
+    """Return what speaks for or against a change between two rows.
+
+    `room` is the measure (em) of the first, `first` how much the second looks like a paragraph's beginning (log odds).
+    """
+    apart = before.block != row.block
+    ended = glyphs.ends_sentence(before.text) or bool(SIGNED.search(before.text) or words().jumps.search(before.text))
+    pull = max(-3.0, min(4.0, attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])))
+    return {
+        "change": 1.0,
+        "airy": float(airy),
+        "apart": float(apart),
+        "ended": float(ended),
+        "apart ended": float(apart and ended),
+        "apart open": float(apart and not ended),
+        "apart open ordered": ordered * float(apart and not ended),
+        "pull": pull,
+        "pull ordered": pull * ordered,
+        "first": first / 3,
+        "first ordered": first * ordered / 3,
+        "first open": 0.0 if ended else max(0.0, first) / 3,
+        "runs on": 0.0 if ended else max(0.0, -first) / 3,
+        "cut short": float(not ended and before.most < room - _SHORT),
+        "cut short apart": float(apart and not ended and before.most < room - _SHORT),
+        "lead": float(is_lead(row.text)),
+        "lead open": float(is_lead(row.text) and not ended and before.text[-1] not in "：:"),
+        "author open": float(is_author(row.text) and not ended),
+        "salutes": float(is_salutation(row.text)),
+        "author": float(is_author(row.text)),
+        "notice": float(bool(words().notice_ends.search(before.text))),
+        "even": float(abs(before.usual - row.usual) <= 0.5),
+        "uneven": min(1.0, abs(before.usual - row.usual) / 10),
+        "quote": float(row.text[0] in "“‘"),
+    }
+
+
+def changes_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Features]:
+    """Return the features of each pair of neighbouring rows, the first of them for rows 0 and 1."""
+    airy = bool(rows) and rows[-1].block > len(rows) / 40  # the page has blank lines at all
+    ordered = order(rows)
+    return [
+        change_features(
+            rows[i - 1], measure[i - 1], rows[i], first_line(rows[i : i + 2], measure[i]), ordered, airy=airy
+        )
+        for i in range(1, len(rows))
+    ]
+
+
+def barred(row: Row) -> bool:
+    """Tell whether the row cannot belong to a headline."""
+    return (
+        len(row.text) < 2
+        or row.least > _WIDE
+        or row.text[-1] == "。"
+        or is_lead(row.text)
+        or bool(words().jumps.fullmatch(row.text) or SIGNED.search(row.text))
+    )
+
+
+def _weighed(features: Features, weights: dict[str, float]) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def row_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[tuple[float, float, float]]:
+    """Return what is known beforehand of each row as text, headline, verse."""
+    out: list[tuple[float, float, float]] = []
+    for row, width in zip(rows, measure, strict=True):
+        score = display_prior.looks(row, width)
+        out.append((0.0, score, score))
+    return out
+
+
+def change_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[list[list[float]]]:
+    """Return what is known beforehand of each change between rows, by the states before and after."""
+    airy = bool(rows) and rows[-1].block > len(rows) / 40
+    ordered = order(rows)
+    may = [display_prior.may_be_headline(row) for row in rows]
+    out: list[list[list[float]]] = []
+    for i in range(1, len(rows)):
+        before, row = rows[i - 1], rows[i]
+        apart = before.block != row.block
+        pull = attraction(fold(before.text[-4:])[-2:], fold(row.text[:4])[:2])
+        enter = display_prior.enter(before, pull, apart=apart, airy=airy, ordered=ordered)
+        leave = display_prior.leave(
+            before,
+            row,
+            pull,
+            first_line(rows[i : i + 2], measure[i]),
+            single=i < 2 or not may[i - 2],
+            apart=apart,
+            airy=airy,
+            ordered=ordered,
+        )
+        stay = display_prior.STAY_APART if apart else display_prior.STAY
+        out.append([[0.0, enter, enter], [leave, stay, stay], [leave, stay, stay]])
+    return out
+
+
+def _paths(rows: Sequence[Row], measure: Sequence[float]) -> list[list[float]]:
+    """Return for each row and state the score of the best path through it."""
+    own = [
+        (
+            0.0,
+            _NEVER if barred(row) else prior[HEAD] + _weighed(found, ROW["head"]),
+            prior[VERSE] + _weighed(found, ROW["verse"]),
+        )
+        for row, found, prior in zip(rows, rows_features(rows, measure), row_priors(rows, measure), strict=True)
+    ]
+    changes = [
+        [[known[a][b] + _weighed(found, CHANGE[a][b]) for b in STATES] for a in STATES]
+        for found, known in zip(changes_features(rows, measure), change_priors(rows, measure), strict=True)
+    ]
+    ahead = [list(own[0])]
+    for change, here in zip(changes, own[1:], strict=True):
+        before = ahead[-1]
+        ahead.append([max(before[a] + change[a][b] for a in STATES) + here[b] for b in STATES])
+    behind = [[0.0 for _ in STATES]]
+    for change, here in zip(reversed(changes), reversed(own[1:]), strict=True):
+        after = behind[-1]
+        behind.append([max(change[a][b] + here[b] + after[b] for b in STATES) for a in STATES])
+    return [[a + b for a, b in zip(one, two, strict=True)] for one, two in zip(ahead, reversed(behind), strict=True)]
+
+
+def states(rows: Sequence[Row], measure: Sequence[float]) -> tuple[int, ...]:
+    """Return TEXT, HEAD or VERSE for each row: the best path by what is known and what was learned."""
+    return tuple(max(STATES, key=scores.__getitem__) for scores in _paths(rows, measure)) if rows else ()
+
+
+def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
+    """Return for each row by how much the best path with it as a headline beats the best path without."""
+    if not rows:
+        return ()
+    return tuple(scores[HEAD] - max(scores[TEXT], scores[VERSE]) for scores in _paths(rows, measure))
+
+
+def _with_titles(rows: Sequence[Row], found: Sequence[int]) -> list[int]:
+    """Return the states with the title of a poem told from its lines: what stands above the poet's name."""
+    out = list(found)
+    for i in range(len(rows) - 2):
+        opens = found[i] == VERSE and (i == 0 or found[i - 1] != VERSE)
+        if (
+            opens
+            and found[i + 1] == found[i + 2] == VERSE
+            and is_author(rows[i + 1].text)
+            and not is_author(rows[i].text)
+        ):
+            out[i], out[i + 1] = HEAD, TEXT
+    return out
+
+
+def headline_rows(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[bool, ...]]:
+    """Return the rows, those of poems marked as verse, and for each whether it is a headline row."""
+    found = _with_titles(rows, states(rows, measure))
+    marked = tuple(replace(row, verse=True) if state == VERSE else row for row, state in zip(rows, found, strict=True))
+    return marked, tuple(state == HEAD for state in found)
