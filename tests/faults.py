@@ -4,7 +4,7 @@ import os
 import signal
 from pathlib import Path
 
-from newsdesk.desk.book import shift
+from newsdesk.desk import shift
 from newsdesk.desk.filing import Seed
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.pipeline import separate

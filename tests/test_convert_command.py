@@ -10,7 +10,7 @@ import pytest
 from golden_case import tree
 
 import convert
-from newsdesk.desk.book import handover
+from newsdesk.desk import handover
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = """{place}新开{count}条公交线路
