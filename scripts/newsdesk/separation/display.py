@@ -256,8 +256,23 @@ def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
     return tuple(scores[HEAD] - max(scores[TEXT], scores[VERSE]) for scores in _paths(rows, measure))
 
 
+def _with_titles(rows: Sequence[Row], found: Sequence[int]) -> list[int]:
+    """Return the states with the title of a poem told from its lines: what stands above the poet's name."""
+    out = list(found)
+    for i in range(len(rows) - 2):
+        opens = found[i] == VERSE and (i == 0 or found[i - 1] != VERSE)
+        if (
+            opens
+            and found[i + 1] == found[i + 2] == VERSE
+            and is_author(rows[i + 1].text)
+            and not is_author(rows[i].text)
+        ):
+            out[i], out[i + 1] = HEAD, TEXT
+    return out
+
+
 def headline_rows(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[bool, ...]]:
     """Return the rows, those of poems marked as verse, and for each whether it is a headline row."""
-    found = states(rows, measure)
+    found = _with_titles(rows, states(rows, measure))
     marked = tuple(replace(row, verse=True) if state == VERSE else row for row, state in zip(rows, found, strict=True))
     return marked, tuple(state == HEAD for state in found)
