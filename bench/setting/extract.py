@@ -36,5 +36,5 @@ def extract(path: Path, extractor: Extractor, printed: frozenset[str]) -> str:
             blocks = [block for block in document[0].get_text("blocks") if block[6] == 0]
         if extractor == "pymupdf-sorted":
             blocks.sort(key=lambda block: (block[1], block[0]))
-        text = "\n".join(block[4] for block in blocks)
-    return text.replace("\f", "").translate(aliases(printed)).rstrip("\n") + "\n"
+        text = "\n".join(str(block[4]) for block in blocks)
+    return str(text).replace("\f", "").translate(aliases(printed)).rstrip("\n") + "\n"
