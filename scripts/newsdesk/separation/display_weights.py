@@ -1,4 +1,4 @@
-"""Corrections to display_prior, in log odds, learned by scripts/train_display.py."""
+"""Corrections to display_prior, in log odds, learned by scripts/training/train_display.py."""
 
 ROW: dict[str, dict[str, float]] = {
     "head": {

@@ -2,7 +2,7 @@
 
 A joint or a headline is rarely doubtful enough by itself: the odds of an article add up over all of its decisions.
 Of a risky article an editor is shown the least sure decisions. The weights are learned by
-scripts/train_risk.py, which prints them and what they are worth.
+scripts/training/train_risk.py, which prints them and what they are worth.
 """
 
 from __future__ import annotations

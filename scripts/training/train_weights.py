@@ -1,6 +1,6 @@
 """Learn the weights of paragraph breaks and headline parts from pages whose articles are known.
 
-    python scripts/train_weights.py ../shared/bench/pages [MORE_PAGES …]
+    PYTHONPATH=scripts python scripts/training/train_weights.py ../shared/bench/pages [MORE_PAGES …]
 
 Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints both
 tables as Python, to be put into paragraphs.py and parts.py of newsdesk/separation, and what they are worth on

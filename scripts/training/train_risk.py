@@ -1,6 +1,6 @@
 """Learn which articles are likely to be wrong, from pages whose articles are known.
 
-    python scripts/train_risk.py bench/pages ../shared/bench/pages
+    PYTHONPATH=scripts python scripts/training/train_risk.py bench/pages ../shared/bench/pages
 
 Each folder of PAGES holds raw.txt and truth.json. Prints the weights as Python, to be put into
 newsdesk/separation/risk.py, and for thresholds of the risk which share of the wrong and of the right articles
