@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 import pymupdf
 from pdfminer.high_level import extract_text
@@ -13,7 +13,6 @@ from pdfminer.layout import LAParams
 from .faces import aliases
 
 Extractor = Literal["pdfminer", "pymupdf", "pdftotext", "pdftotext-raw", "pymupdf-sorted"]
-EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
 # pdfminer's defaults join the lines of neighbouring columns and part those of one: newspapers' gutters are
 # narrower than two em, and their lines stand further apart than half a line.
 MARGINS = LAParams(char_margin=1.2, line_margin=0.6)

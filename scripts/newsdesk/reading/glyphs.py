@@ -8,7 +8,6 @@ from functools import cache
 STOPS = "。！？!?…"  # end a sentence
 CLOSERS = "”’」』）)》〉】〗〕]﹂﹄"
 OPENERS = "“‘「『（(《〈【〖〔[﹁﹃"
-INNER = "，、；：,;:·—～/"  # go on inside a sentence
 PAIRS = dict(zip(OPENERS, "”’」』）)》〉】〗〕]﹂﹄", strict=True))
 QUOTES = "“”‘’"
 NARROW = 0.5

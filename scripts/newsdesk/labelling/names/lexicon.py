@@ -29,11 +29,6 @@ def is_common(word: str, least: int = SURE) -> bool:
     return count >= least and kind != PROPER
 
 
-def is_noun(word: str) -> bool:
-    """Say whether the word is listed as a common noun."""
-    return _words().get(word, (0, ""))[1] == "NN"
-
-
 def is_listed(word: str) -> bool:
     """Say whether the word is listed at all."""
     return word in _words()

@@ -6,7 +6,6 @@ weights are missing, `find_spans` finds nothing and the desk goes on with rules 
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -48,7 +47,6 @@ class _Model(NamedTuple):
 @cache
 def _model() -> _Model | None:
     try:
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads only cost on matrices this small
         import numpy as np  # noqa: PLC0415 - a page converts without it
 
         stored = np.load(WEIGHTS)
