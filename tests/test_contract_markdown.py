@@ -101,3 +101,13 @@ def test_what_an_editor_types_cannot_run(link: str) -> None:
 
 def test_raw_html_is_text() -> None:
     assert "<script" not in markdown.render("<script>alert(1)</script>\n\n<b onclick=x>y</b>")
+
+
+@given(st.lists(st.text() | MARKS | st.text(alphabet=SPACES + "\n\t\r字a#-1.~\"'"), max_size=3).map("\n\n".join))
+@example("a\n\n\nb\n")
+@example("字\x85\n\n字\x1f字")
+@example('“字”"x" 1 字!\n\n100%')
+def test_the_short_way_of_plain_paragraphs_gives_what_the_parser_gives(body) -> None:
+    assert markdown.render(body) == markdown.renderer().render(body)
+    parsed = [markdown._inline_text(t.children or []) for t in markdown.renderer().parse(body) if t.type == "inline"]
+    assert markdown.passages(body) == parsed
