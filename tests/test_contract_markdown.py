@@ -104,6 +104,7 @@ def test_raw_html_is_text() -> None:
 
 
 @given(st.lists(st.text() | MARKS | st.text(alphabet=SPACES + "\n\t\r字a#-1.~\"'"), max_size=3).map("\n\n".join))
+@example("字<")
 @example("a\n\n\nb\n")
 @example("字\x85\n\n字\x1f字")
 @example('“字”"x" 1 字!\n\n100%')

@@ -19,7 +19,7 @@ NUMBERED = re.compile(r"(\d{1,9})([.)])")
 TYPED = re.compile(r"(?<!\\)[\]>]")
 SUBHEAD = "### "
 # A paragraph of one line without any mark that Markdown reads: most of what was printed.
-PLAIN = re.compile(r"(?!\d{1,9}[.)])[^\s#>+\-=~\\`*_\[\]<&\x00-\x1f\x7f](?:[^\\`*_\[\]<&\x00-\x1f\x7f]*\S)?")
+PLAIN = re.compile(r"(?!\d{1,9}[.)])[^\s#>+\-=~\\`*_\[\]<&\x00-\x1f\x7f][^\\`*_\[\]<&\x00-\x1f\x7f]*(?<!\s)")
 
 
 def escape(text: str) -> str:
