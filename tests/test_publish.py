@@ -102,7 +102,7 @@ def test_a_change_leaves_other_files_as_they_are(content, output, monkeypatch, f
         path.relative_to(output).as_posix() for path, stat in before.items() if path.stat().st_ino != stat.st_ino
     }
     article = {f"2022/12/31/01/01/index.{form}" for form in ("html", "md", "json")}
-    assert changed == {"2022/12/31/01/index.html", *article}
+    assert changed == {"2022/12/31/01/index.html", "2022/12/31/issue.json", *article}
     kept = [path for path in before if path.relative_to(output).as_posix() not in changed]
     assert all(path.stat().st_mtime_ns == before[path].st_mtime_ns for path in kept)
     assert beside(output) == LEFT

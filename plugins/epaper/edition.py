@@ -10,8 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link
+from epaper.forms.citation import cite
+from epaper.forms.structured import article_data
 from epaper.house import House
 from epaper.linking import link_names
+from epaper.paragraphs import numbered
 from epaper.views import IssueView
 from pressroom.catalog import ArticleRow, Catalog
 
@@ -53,9 +56,13 @@ class Edition:
             neighbours = beside(page.articles, on_page.index(number), article_link)
         else:
             view, neighbours = article_view(row, self.catalog, self.house.link), NOWHERE
+        house = self.house
         names = (*view.people, *view.organisations, *view.places, *view.tags)
-        body = Markup(link_names(view.body, names))  # noqa: S704 - escaped by the renderer, and again there
+        body = Markup(numbered(link_names(view.body, names)))  # noqa: S704 - escaped by the renderer, and again there
+        is_out = number in on_page
         return {
+            "structured": article_data(view, page, issue, "", house) if is_out else "",
+            "citation": cite(view, house) if is_out else None,
             "view": replace(view, body=body),
             "here": view.url,
             "issue": issue,

@@ -35,6 +35,10 @@ class House:
         """Return an address of the site as links carry it."""
         return self.site.base + addresses.href(address)
 
+    def whole(self, address: str) -> str:
+        """Return an address of the site as other sites need it; without origin where that is not known."""
+        return self.origin + self.link(address)
+
     def asset(self, path: str) -> str:
         """Return the address of a file of theme/static/."""
         return self.link(f"/{self.static}/{path}")

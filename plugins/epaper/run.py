@@ -50,7 +50,7 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican has no types
         """Write the planned parts of the site."""
-        for name in ("issue", "page", "page_neighbours"):
+        for name in ("issue", "page", "page_neighbours", "structured", "citation"):
             self.context.pop(name, None)  # left by the article pages
         for one in sheets(self.edition, self.settings.get("EPAPER_PLAN") or whole(self.edition.catalog)):
             if isinstance(one, Sheet):

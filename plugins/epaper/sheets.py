@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from contract import addresses
-from epaper import dates, feeds, forms, sitemap, terms
+from epaper import dates, feeds, sitemap, terms
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
+from epaper.forms import citation, plain
+from epaper.forms.structured import issue_data
 from epaper.house import ABOUT, ARCHIVE, FEED
-from epaper.views import Neighbours
+from epaper.views import ArticleView, Neighbours
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
 from pressroom.standing import index_address, listing_address
@@ -53,19 +55,27 @@ def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
 def _cover(edition: Edition, day: date) -> Sheet:
     link, (before, after) = edition.house.link, edition.catalog.around(day)
     neighbours = Neighbours(issue_link(before, link), issue_link(after, link))
-    return Sheet(addresses.issue(day), "issue", edition.issue(day), neighbours)
+    issue = edition.issue(day)
+    return Sheet(addresses.issue(day), "issue", issue, neighbours, {"structured": issue_data(issue, edition.house)})
 
 
 def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
-    link, issue = edition.house.link, edition.issue(day)
+    issue = edition.issue(day)
     for place, page in enumerate(issue.pages):
         neighbours = beside(issue.pages, place, page_link)
         yield Sheet(addresses.page(day, page.label), "page", page, neighbours, {"issue": issue})
-    for row in edition.rows(day).values():
-        if row.status == "published":
-            address, body = addresses.article(day, row.label, row.seq), edition.sources[row.id]
-            yield Leaf(address + "index.md", forms.as_markdown(row, body))
-            yield Leaf(address + "index.json", forms.as_json(row, body, edition.house.origin + link(address)))
+    yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.house))
+    for article in (article for page in issue.pages for article in page.articles):
+        yield from _forms(edition, article)
+
+
+def _forms(edition: Edition, article: ArticleView) -> Iterator[Leaf]:
+    row, body = edition.rows(article.date)[article.id], edition.sources[article.id]
+    address = addresses.article(article.date, article.page, article.seq)
+    yield Leaf(address + addresses.MARKDOWN, plain.as_markdown(row, body))
+    yield Leaf(address + addresses.JSON, plain.article_json(row, body, edition.house))
+    yield Leaf(address + addresses.BIBTEX, citation.bibtex(article, edition.house))
+    yield Leaf(address + addresses.RIS, citation.ris(article, edition.house))
 
 
 def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:
@@ -96,11 +106,13 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     newest = catalog.newest()
     issue = edition.issue(newest) if newest else None
     before = issue_link(catalog.around(newest)[0], house.link) if newest else None
-    yield Sheet("/", "home", issue, Neighbours(before, None))
+    structured = issue_data(issue, house) if issue else ""
+    yield Sheet("/", "home", issue, Neighbours(before, None), {"structured": structured})
     yield Sheet(ARCHIVE, "archive", dates.archive_view(catalog, house.link))
     yield Sheet(ABOUT, "about", None)
     yield Sheet("/404.html", "404", None, NOWHERE, {"here": ""})
     yield Leaf(FEED, feeds.atom(catalog, house))
+    yield from (Leaf(address, file.read_text(encoding="utf-8")) for address, file in plain.SCHEMAS.items())
     yield Leaf("/" + NAME, TEXT)
     yield Leaf("/robots.txt", sitemap.robots(house.site.siteurl))
     if house.site.siteurl:

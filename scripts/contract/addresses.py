@@ -14,11 +14,22 @@ from urllib.parse import quote
 # .html would stand where the index of names has its file.
 UNSAFE = re.compile(r"[\x00-\x20\x7f\"#%&'()*+,/:;<=>?@\[\\\]^`{|}~]|^\.+|\.(?=html?$)")
 LONGEST = 200  # bytes of one segment; file systems stop at 255
+MARKDOWN, JSON, BIBTEX, RIS = "index.md", "index.json", "index.bib", "index.ris"  # beside an article's HTML
 
 
 def issue(day: date) -> str:
     """Return `/2024/02/02/`."""
     return f"/{day.isoformat().replace('-', '/')}/"  # strftime does not pad early years everywhere
+
+
+def issue_json(day: date) -> str:
+    """Return `/2024/02/02/issue.json`."""
+    return issue(day) + "issue.json"
+
+
+def issue_epub(day: date) -> str:
+    """Return `/2024/02/02/issue.epub`."""
+    return issue(day) + "issue.epub"
 
 
 def page(day: date, label: str) -> str:
