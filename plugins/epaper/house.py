@@ -12,7 +12,7 @@ from contract import addresses
 from contract.fields import LISTINGS
 from epaper.views import Link, Site
 
-ARCHIVE, ABOUT, FEED = "/archive/", "/about/", "/feed/all.xml"
+ARCHIVE, ABOUT, READING, FEED = "/archive/", "/about/", "/reading/", "/feed/all.xml"
 # In the order in which readers are shown the indexes.
 INDEXES = ("section", "tag", "person", "place", "org", "author")
 assert set(INDEXES) == set(LISTINGS.values())
@@ -55,6 +55,7 @@ class House:
             "nav": tuple(
                 Link(nav[key], self.link(to)) for key, to in (("today", "/"), ("archive", ARCHIVE), ("about", ABOUT))
             ),
+            "reading": Link(self.words["reading"]["title"], self.link(READING)),
             "indexes": tuple(Link(listing[kind], self.link(addresses.listing(kind))) for kind in INDEXES),
         }
 

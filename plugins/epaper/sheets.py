@@ -13,7 +13,7 @@ from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
 from epaper.forms import citation, plain
 from epaper.forms.structured import issue_data
-from epaper.house import ABOUT, ARCHIVE, FEED
+from epaper.house import ABOUT, ARCHIVE, FEED, READING
 from epaper.views import ArticleView, Neighbours
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
@@ -110,6 +110,7 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     yield Sheet("/", "home", issue, Neighbours(before, None), {"structured": structured})
     yield Sheet(ARCHIVE, "archive", dates.archive_view(catalog, house.link))
     yield Sheet(ABOUT, "about", None)
+    yield Sheet(READING, "reading", None)
     yield Sheet("/404.html", "404", None, NOWHERE, {"here": ""})
     yield Leaf(FEED, feeds.atom(catalog, house))
     yield from (Leaf(address, file.read_text(encoding="utf-8")) for address, file in plain.SCHEMAS.items())

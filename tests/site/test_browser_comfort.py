@@ -1,0 +1,181 @@
+"""What readers choose for themselves: it is seen before anything is drawn, it stays, and everybody can read it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from reading import ADDRESSES, reader
+from test_browser_access import AXE, LOST
+
+pytestmark = pytest.mark.browser
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+LITERARY = "/2024/02/03/01/06/"
+MODES = {
+    "sepia": {"light": "sepia"},
+    "dark, chosen": {"light": "dark"},
+    "large": {"large": "on"},
+    "large, dark": {"large": "on", "light": "dark"},
+    "large, sepia": {"large": "on", "light": "sepia"},
+}
+
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => { for (const entry of list.getEntries()) shifted += entry.value; })
+  .observe({ type: 'layout-shift', buffered: true });
+"""
+
+# The texts below 18 px, and the links and buttons that a thumb would miss; those in running text are exempt.
+SMALL = """() => {
+  const found = [], seen = node => node.getClientRects().length && !node.closest('.hidden, .skip');
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode.parentElement;
+    if (walk.currentNode.data.trim() && seen(node) && parseFloat(getComputedStyle(node).fontSize) < 18)
+      found.push(`${getComputedStyle(node).fontSize} ${walk.currentNode.data.trim().slice(0, 20)}`);
+  }
+  for (const node of document.querySelectorAll('a, button, select, summary')) {
+    const box = node.getBoundingClientRect();
+    if (seen(node) && !node.closest('.prose, .summary, .article-line, [hidden]') && box.height < 43.5)
+      found.push(`${box.height} high: ${node.textContent.trim().slice(0, 20)}`);
+  }
+  return found;
+}"""
+
+
+def choose(page: Page, chosen: dict[str, str]) -> None:
+    """Let the browser remember settings before the first page is opened."""
+    page.add_init_script(f"localStorage.setItem('reading', {json.dumps(json.dumps(chosen))})")
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_axe_finds_nothing_in_any_mode(browser: Browser, origin: str, kind: str, mode: str) -> None:
+    with reader(browser, origin, viewport=WIDE, bypass_csp=True) as reading:
+        choose(reading.page, MODES[mode])
+        reading.open(ADDRESSES[kind])
+        found = Axe().run(reading.page, options=AXE)
+        assert not found.violations_count, found.generate_report()
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_large_and_simple_is_large_at_any_width(browser: Browser, origin: str, kind: str) -> None:
+    with reader(browser, origin, viewport=WIDE) as reading:
+        choose(reading.page, {"large": "on"})
+        reading.open(ADDRESSES[kind])
+        for viewport in (WIDE, NARROW):
+            reading.page.set_viewport_size(viewport)
+            assert not reading.page.evaluate(SMALL)
+            assert not reading.page.evaluate(LOST)
+
+
+@pytest.mark.parametrize("size", ["150", "200"])
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_nothing_is_lost_in_large_type(browser: Browser, origin: str, kind: str, size: str) -> None:
+    with reader(browser, origin, viewport=WIDE) as reading:
+        choose(reading.page, {"size": size})
+        reading.open(ADDRESSES[kind])
+        expected = 16 * int(size) / 100
+        assert reading.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == expected
+        for width in (360, 768, 1280):
+            reading.page.set_viewport_size({"width": width, "height": 740})
+            assert not reading.page.evaluate(LOST), width
+
+
+@pytest.mark.parametrize("chosen", [{}, *MODES.values(), {"size": "200", "face": "sans", "set": "vertical"}], ids=str)
+def test_what_was_chosen_is_there_before_anything_is_drawn(
+    browser: Browser, origin: str, chosen: dict[str, str]
+) -> None:
+    """Nothing moves after the first paint, on any kind of page."""
+    with reader(browser, origin, viewport=NARROW) as reading:
+        choose(reading.page, chosen)
+        reading.page.add_init_script(SHIFTS)
+        for address in ("/", "/2024/02/02/", "/2024/02/02/01/", "/2024/02/02/01/01/", LITERARY, "/2024/"):
+            reading.open(address)
+            reading.page.wait_for_load_state("networkidle")
+            reading.page.wait_for_timeout(100)
+            assert reading.page.evaluate("shifted") <= 0.01, address
+            given = reading.page.evaluate("({...document.documentElement.dataset})")
+            assert {name: given.get(name) for name in chosen} == chosen
+        assert not reading.faults()
+
+
+def test_settings_are_chosen_by_keyboard_and_stay(browser: Browser, origin: str) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('.article-text')).fontSize)"
+    with reader(browser, origin, viewport=WIDE) as reading:
+        page = reading.page
+        reading.open(ADDRESSES["article"])
+        usual = page.evaluate(size)
+        page.get_by_role("link", name="阅读设置").focus()
+        page.keyboard.press("Enter")
+        panel = page.get_by_role("dialog", name="阅读设置")
+        expect(panel).to_be_visible()
+        panel.get_by_role("radio", name="标准").focus()
+        for _ in range(4):
+            page.keyboard.press("ArrowRight")
+        assert page.evaluate(size) == 2 * usual
+        panel.get_by_role("radio", name="深色").check()
+        page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
+        expect(page.get_by_role("link", name="阅读设置")).to_be_focused()
+        reading.open("/2024/02/03/01/01/")  # another page, as after closing the browser
+        assert page.evaluate(size) == 2 * usual
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+        reading.open("/reading/")
+        expect(page.get_by_role("radio", name="最大")).to_be_checked()
+        page.get_by_role("button", name="恢复原样").click()
+        expect(page.get_by_role("radio", name="标准")).to_be_checked()
+        assert page.evaluate("JSON.parse(localStorage.getItem('reading'))") == {}
+        assert not reading.faults()
+
+
+def test_the_panel_is_within_the_rules_of_axe(browser: Browser, origin: str) -> None:
+    with reader(browser, origin, viewport=NARROW, bypass_csp=True) as reading:
+        reading.open(ADDRESSES["article"])
+        reading.page.get_by_role("link", name="阅读设置").click()
+        expect(reading.page.get_by_role("dialog")).to_be_visible()
+        found = Axe().run(reading.page, options=AXE)
+        assert not found.violations_count, found.generate_report()
+
+
+def test_verse_is_set_vertically_and_news_is_not(browser: Browser, origin: str) -> None:
+    mode = "node => getComputedStyle(node).writingMode"
+    with reader(browser, origin, viewport=WIDE) as reading:
+        choose(reading.page, {"set": "vertical"})
+        reading.open(LITERARY)
+        text = reading.page.locator(".article-text")
+        assert text.evaluate(mode) == "vertical-rl"
+        text.focus()
+        expect(text).to_be_focused()
+        reading.page.emulate_media(media="print")
+        assert text.evaluate(mode) == "horizontal-tb"
+        reading.open(ADDRESSES["article"])
+        assert reading.page.locator(".article-text").evaluate(mode) == "horizontal-tb"
+
+
+@pytest.mark.parametrize("stored", ["{", "null", "[]", '{"size": 3}', '{"size": "x"}'])
+def test_a_damaged_memory_shows_the_page_as_for_everybody(browser: Browser, origin: str, stored: str) -> None:
+    with reader(browser, origin, viewport=WIDE) as reading:
+        reading.page.add_init_script(f"localStorage.setItem('reading', {json.dumps(stored)})")
+        reading.open(ADDRESSES["article"])
+        assert reading.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
+        assert not reading.faults()
+
+
+def test_without_javascript_no_control_is_shown_that_needs_it(browser: Browser, origin: str) -> None:
+    with reader(browser, origin, viewport=WIDE, java_script_enabled=False) as reading:
+        for address in ADDRESSES.values():
+            reading.open(address)
+            expect(reading.page.locator("button:visible, input:visible, select:visible")).to_have_count(0)
+        reading.open("/reading/")
+        expect(reading.page.locator(".without-script")).to_be_visible()
+
+
+def test_forced_colours_keep_what_colour_alone_would_say(browser: Browser, origin: str) -> None:
+    with reader(browser, origin, viewport=WIDE, forced_colors="active") as reading:
+        reading.open(ADDRESSES["page"])
+        here = reading.page.locator(".page-bar [aria-current=page]")
+        assert here.evaluate("node => getComputedStyle(node).outlineStyle") != "none"
