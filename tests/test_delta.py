@@ -50,7 +50,8 @@ def test_the_first_issue_of_a_year_touches_the_last_years_pages_that_lead_on(con
 
 def test_a_changed_headline_touches_the_listings_that_show_it(content) -> None:
     made = plan(content, lambda folder: paper.write(folder, "2022-12-30", title="改", **NAMES), ["2022-12-30"])
-    assert (made.issues, made.covers) == ((date(2022, 12, 30),), ())
+    # The issues of 2023 name the article among the related ones.
+    assert (made.issues, made.covers) == ((date(2022, 12, 30), date(2023, 12, 30), date(2023, 12, 31)), ())
     assert set(made.listings) == names(2022)
     assert made.indexes == ()
 

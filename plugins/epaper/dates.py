@@ -24,7 +24,8 @@ def year_view(catalog: Catalog, year: int, link: Linker) -> tuple[YearView, Neig
     """Return a year's months that have issues, with the years before and after."""
     years = [one for one, _ in catalog.years()]
     issues = dict(catalog.issues(year))
-    months = tuple(month_view(issues, month, link) for month in months_of(issues))
+    newest = catalog.newest()
+    months = tuple(month_view(issues, month, link, newest) for month in months_of(issues))
     until = tuple(year_link(one, link) for one in reversed(years) if one <= year)
     place = years.index(year)
     before = year_link(years[place - 1], link) if place else None
@@ -32,12 +33,15 @@ def year_view(catalog: Catalog, year: int, link: Linker) -> tuple[YearView, Neig
     return YearView(link(addresses.year(year)), year, months, until), Neighbours(before, after)
 
 
-def month_view(issues: dict[date, int], month: date, link: Linker) -> MonthView:
-    """Return a month's weeks; `issues` maps at least this month's issues to their number of articles."""
+def month_view(issues: dict[date, int], month: date, link: Linker, newest: date | None = None) -> MonthView:
+    """Return a month's weeks; `issues` maps at least this month's issues to their number of articles.
+
+    `newest` is the newest issue's day, after which no day is said to lack one.
+    """
 
     def day_view(day: date) -> DayView:
         if day not in issues:
-            return DayView(day, None)
+            return DayView(day, None, to_come=bool(newest and day > newest))
         return DayView(day, Link(day.isoformat(), link(addresses.issue(day))), issues[day])
 
     weeks = tuple(

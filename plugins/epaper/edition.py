@@ -15,8 +15,9 @@ from epaper.forms.structured import article_data
 from epaper.house import House
 from epaper.linking import link_names
 from epaper.paragraphs import numbered
-from epaper.views import IssueView
+from epaper.views import ArticleView, IssueView
 from pressroom.catalog import ArticleRow, Catalog
+from pressroom.related import related
 
 
 class Edition:
@@ -50,10 +51,11 @@ class Edition:
         row, issue = self.rows(day)[number], self.issue(day)
         place = next(place for place, page in enumerate(issue.pages) if page.label == row.label)
         page = issue.pages[place]
+        in_issue = [article for page in issue.pages for article in page.articles]
         on_page = [article.id for article in page.articles]
         if number in on_page:
             view = page.articles[on_page.index(number)]
-            neighbours = beside(page.articles, on_page.index(number), article_link)
+            neighbours = beside(in_issue, in_issue.index(view), article_link)
         else:
             view, neighbours = article_view(row, self.catalog, self.house.link), NOWHERE
         house = self.house
@@ -68,5 +70,9 @@ class Edition:
             "issue": issue,
             "page": page,
             "neighbours": neighbours,
+            "related": self._related(row) if is_out else (),
             "page_neighbours": beside(issue.pages, place, page_link),
         }
+
+    def _related(self, row: ArticleRow) -> tuple[ArticleView, ...]:
+        return tuple(article_view(other, self.catalog, self.house.link) for other in related(self.catalog, row))

@@ -12,7 +12,8 @@ from contract import addresses
 from contract.fields import LISTINGS
 from epaper.views import Link, Site
 
-ARCHIVE, ABOUT, READING, FEED = "/archive/", "/about/", "/reading/", "/feed/all.xml"
+LATEST, ARCHIVE, ABOUT, READING = "/latest/", "/archive/", "/about/", "/reading/"
+FEED = "/feed/all.xml"
 # In the order in which readers are shown the indexes.
 INDEXES = ("section", "tag", "person", "place", "org", "author")
 assert set(INDEXES) == set(LISTINGS.values())

@@ -13,7 +13,7 @@ from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
 from epaper.forms import citation, plain
 from epaper.forms.structured import issue_data
-from epaper.house import ABOUT, ARCHIVE, FEED, READING
+from epaper.house import ABOUT, ARCHIVE, FEED, LATEST, READING
 from epaper.views import ArticleView, Neighbours
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
@@ -93,7 +93,7 @@ def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
     for year in plan.years:
         yield Sheet(addresses.year(year), "calendar_year", *dates.year_view(catalog, year, link))
     for month in plan.months:
-        view = dates.month_view(dict(catalog.issues(month.year)), month, link)
+        view = dates.month_view(dict(catalog.issues(month.year)), month, link, catalog.newest())
         neighbours = dates.month_neighbours(catalog, month, link)
         more = {"year": dates.year_link(month.year, link)}
         yield Sheet(addresses.month(month), "calendar_month", view, neighbours, more)
@@ -108,6 +108,7 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     before = issue_link(catalog.around(newest)[0], house.link) if newest else None
     structured = issue_data(issue, house) if issue else ""
     yield Sheet("/", "home", issue, Neighbours(before, None), {"structured": structured})
+    yield Sheet(LATEST, "latest", issue)
     yield Sheet(ARCHIVE, "archive", dates.archive_view(catalog, house.link))
     yield Sheet(ABOUT, "about", None)
     yield Sheet(READING, "reading", None)

@@ -198,11 +198,15 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day in the calendar; `issue` is None where no issue came out; `articles` counts the issue's."""
+    """A day in the calendar; `issue` is None where no issue came out; `articles` counts the issue's.
+
+    `to_come` marks the days after the newest issue: nothing is missing there yet.
+    """
 
     date: date
     issue: Link | None
     articles: int = 0
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)

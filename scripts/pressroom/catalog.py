@@ -254,6 +254,32 @@ class Catalog:
         query = "SELECT name, articles FROM listing INDEXED BY listing_names WHERE kind = ? AND year = ? ORDER BY name"
         return self._database.execute(query, (kind, year)).fetchall()
 
+    # What shares a name
+
+    def terms_of(self, number: str) -> list[tuple[str, str]]:
+        """Return the names that an article is listed under, as kind and name."""
+        query = "SELECT kind, name FROM term WHERE id = ? ORDER BY kind, rank, name"
+        return self._database.execute(query, (number,)).fetchall()
+
+    def named_before(self, kind: str, name: str, day: date, limit: int) -> list[tuple[str, date]]:
+        """Return the last articles under a name before the issue of `day`, newest first, by id and day."""
+        query = (
+            "SELECT id, day FROM term WHERE kind = ? AND name = ? AND (year, day) < (?, ?) "
+            "ORDER BY year DESC, day DESC, label DESC, seq DESC LIMIT ?"
+        )
+        rows = self._database.execute(query, (kind, name, day.year, day.isoformat(), limit))
+        return [(number, date.fromisoformat(text)) for number, text in rows]
+
+    def named_after(self, kind: str, name: str, article: ArticleRow) -> Iterator[tuple[str, date]]:
+        """Yield the articles under a name that stand after `article`, oldest first, by id and day."""
+        query = (
+            "SELECT id, day FROM term WHERE kind = ? AND name = ? AND (year, day, label, seq) > (?, ?, ?, ?) "
+            "ORDER BY year, day, label, seq"
+        )
+        place = (article.day.year, article.day.isoformat(), article.label, article.seq)
+        for number, text in self._database.execute(query, (kind, name, *place)):
+            yield number, date.fromisoformat(text)
+
 
 def names_of(fields: dict[str, Value] | dict[str, Any], field: str) -> list[str]:
     """Return the names that a field leads to, each once, composed (NFC) as their addresses are."""

@@ -11,6 +11,7 @@ from contract import addresses
 from contract.fields import LISTINGS
 from pressroom.catalog import Catalog
 from pressroom.plan import Plan
+from pressroom.related import looking_back
 from pressroom.standing import Years, frame, index_address, listing_address
 
 NO_NAMES = [(0, 0)]  # the years of a kind that has no names: its index is there all the same
@@ -57,13 +58,13 @@ def between(old: Catalog, new: Catalog, days: Iterable[date]) -> Delta:
 
 
 def _touched(old: Catalog, new: Catalog, days: Iterable[date]) -> tuple[set[str], set[date]]:
-    """Return the articles that look different somewhere, and the issues of those that only name a changed one."""
+    """Return the articles that look different somewhere, and the issues of those that only show a changed one."""
     articles: set[str] = set()
     for day in days:
         before, after = old.entries(day), new.entries(day)
         articles |= {number for number in {*before, *after} if before.get(number) != after.get(number)}
     naming = [row for number in articles for catalog in (old, new) for row in catalog.parts_of(number)]
-    return articles | {row.id for row in naming}, {row.day for row in naming}
+    return articles | {row.id for row in naming}, {row.day for row in naming} | looking_back(old, new, articles)
 
 
 def _names(

@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "names": (r"/(tag|person|place|org|section|author)/(~\d{4}/)?", "/tag/"),
     "archive": (r"/archive/", "/archive/"),
     "about": (r"/about/", "/about/"),
+    "latest": (r"/latest/", "/latest/"),
     "reading settings": (r"/reading/", "/reading/"),
     "missing": (r"/404\.html", "/no/such/page/"),
 }
