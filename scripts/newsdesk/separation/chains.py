@@ -10,8 +10,10 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from newsdesk.separation.arrange import arranged
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
 from newsdesk.separation.pieces import Piece
@@ -21,6 +23,8 @@ _SURE = 0.9  # probability that an article's column ends where the others do
 _FIRST_FOOT, _TORN, _MISFIT = -1.0, -0.38, -3.0  # a first column's end; a torn paragraph inside a column; uneven ones
 _EVEN, _UNEVEN = 0.98, -0.21  # a last column that is as short as its rows require, or shorter
 _AHEAD, _HOPES = 4, 40  # pieces
+_NEAR = 2.8  # nats for each piece that arrives where the layout has it
+_TORN_APART = -12.0  # so much a joint can speak against a layout
 
 
 class Habit(NamedTuple):
@@ -199,6 +203,18 @@ def _chains(node: _Node) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(out))
 
 
+def _grouped(page: _Page) -> tuple[float, tuple[tuple[int, ...], ...]]:
+    """Return the score of the articles standing one after the other, each in columns as `arrange` finds them."""
+    n = len(page.parts)
+    starts = [k for k in range(n) if not k or page.parts[k].after_head or page.parts[k].opens]
+    total, out = 0.0, []
+    for at, end in pairwise([*starts, n]):
+        gain, run = arranged(page.parts, range(at, end), lambda i, j: max(_TORN_APART, page.pair(i, j)))
+        total += gain + page.starts[run[0]] + page.ends[run[-1]] + _NEAR * (end - at)
+        out.append(run)
+    return total, tuple(out)
+
+
 def chains(parts: Sequence[Piece], echoes: Echoes) -> tuple[tuple[int, ...], ...]:
     """Return the pieces' indexes as chains in reading order, sorted by their first pieces."""
     out: list[tuple[int, ...]] = []
@@ -208,7 +224,7 @@ def chains(parts: Sequence[Piece], echoes: Echoes) -> tuple[tuple[int, ...], ...
         if end < len(parts):
             end = next((k for k in range(end, at + _MOST // 2, -1) if parts[k].opens), end)
         page = _Page(parts[at:end], echoes)
-        best = max((_search(page, habit) for habit in HABITS), key=lambda found: found[0])
+        best = max([_grouped(page), *(_search(page, habit) for habit in HABITS)], key=lambda found: found[0])
         out += [tuple(at + k for k in run) for run in best[1]]
         at = end
     return tuple(out)
