@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsdesk.reading import glyphs
 from newsdesk.separation.clusters import Box, emitted
 from newsdesk.separation.pieces import Piece
 
@@ -18,6 +19,7 @@ Pull = Callable[[int, int], float]
 
 _PITCHES = ((1.6, 1.25), (1.4, 1.0), (1.33, 1.25), (1.6, 1.8))  # em from row to row, and between columns; newspapers differ little
 _INDENT = 2.0  # em
+_CENTRED = 0.7  # of the measure; a shorter row that ends no sentence is an author's name or a sub-heading
 _BEAM, _TRIED = 50, 12
 _OPEN = 1.5  # nats for a column that begins before what it continues is known
 _STEP = 3.5  # nats for each row by which two columns end apart where a lower band begins
@@ -41,6 +43,10 @@ class _State(NamedTuple):
 
 def _extent(piece: Piece) -> tuple[float, float]:
     """Return where the ink of a piece begins and ends in its column, in em."""
+    only = piece.rows[0]
+    if len(piece.rows) == 1 and only.most < _CENTRED * piece.measure and not glyphs.ends_sentence(only.text):
+        rest = (piece.measure - only.usual) / 2
+        return rest, piece.measure - rest
     left, right = piece.measure, 0.0
     for k, row in enumerate(piece.rows):
         start = _INDENT if k == 0 and piece.first > 0.5 else 0.0

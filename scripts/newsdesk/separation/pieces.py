@@ -13,6 +13,7 @@ from newsdesk.separation.joints import fold
 from newsdesk.separation.openings import SIGNED, is_author, is_lead, is_salutation
 from newsdesk.separation.words import words
 
+_NARROW = 3.5  # em that a sub-heading is narrower than its column at least
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
@@ -53,6 +54,11 @@ def _splits(left: Row, right: Row) -> bool:
     return is_lead(right.text) and not (is_lead(left.text) and right.text[0] in "（(")
 
 
+def _heads(row: Row, measure: float) -> bool:
+    """Tell whether a row that ends no sentence is a sub-heading, as it is too short for its column."""
+    return row.most < measure - _NARROW and row.text[-1] not in "，、：；"
+
+
 def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], at: int, end: int) -> Piece:
     part = tuple(rows[at:end])
     head, tail = part[0].text, part[-1].text
@@ -68,7 +74,7 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         after_head,
         end < len(rows) and display[end],
         (is_lead(head) and not second_half) or (after_head and (is_author(head) or is_salutation(head))),
-        left or signed or named or glyphs.ends_sentence(tail),
+        left or signed or named or glyphs.ends_sentence(tail) or _heads(part[-1], measure[at]),
         signed,
         left,
         fold(tail[-6:])[-2:],
