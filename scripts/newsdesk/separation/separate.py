@@ -43,10 +43,21 @@ def _passage(rows: Sequence[Row]) -> Passage:
 
 
 def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
-    """Take a line such as （下转A03版） off the end of a body, if it stands alone."""
-    if not body or not words().jumps.fullmatch(body[-1].text):
+    """Take lines such as （上接A01版） off the beginning of a body and （下转A03版） off its end."""
+    jumps = words().jumps
+    if len(body) > 1 and body[-2].text in {"（", "("} and jumps.fullmatch(body[-1].text):  # a row cut behind its bracket
+        whole = replace(body[-1], text=body[-2].text + body[-1].text, lines=body[-2].lines + body[-1].lines)
+        body = (*body[:-2], whole)
+    found: list[Passage] = []
+    if len(body) > 1 and "上接" in body[0].text and jumps.fullmatch(body[0].text):
+        found.append(Passage(body[0].text, body[0].lines))
+        body = body[1:]
+    if body and jumps.fullmatch(body[-1].text):
+        found.append(Passage(body[-1].text, body[-1].lines))
+        body = body[:-1]
+    if not found:
         return body, None
-    return body[:-1], Passage(body[-1].text, body[-1].lines)
+    return body, Passage(" ".join(part.text for part in found), tuple(line for part in found for line in part.lines))
 
 
 def _bodies(
