@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,21 +18,24 @@ from newsdesk.separation.pieces import Piece
 
 Pull = Callable[[int, int], float]
 
-_PITCHES = ((1.6, 1.25), (1.4, 1.0), (1.33, 1.25), (1.6, 1.8))  # em from row to row, and between columns; newspapers differ little
+# em from row to row and from column to column, as newspapers are set: what is near in print depends on them
+_PITCHES = ((1.6, 1.25), (1.4, 1.0), (1.33, 1.25), (1.6, 1.8))
 _INDENT = 2.0  # em
 _CENTRED = 0.7  # of the measure; a shorter row that ends no sentence is an author's name or a sub-heading
 _BEAM, _TRIED = 50, 12
-_OPEN = 1.5  # nats for a column that begins before what it continues is known
-_STEP = 3.5  # nats for each row by which two columns end apart where a lower band begins
-_AGAIN = 0.2  # nats for going back or on to a column begun
-_SWITCH = 1.5  # nats for leaving a column that is not full
 _COLUMNS = 8
 _MOST = 60  # pieces of an article
-_FINE = 0.0  # nats; pieces that all run on so well are in order
-_LEVEL = 1.3  # nats for each column that ends level with the first
-_DISPLACED = 3.0  # nats for each place where the pieces would have arrived otherwise
-_LAW = 0.3
-_HEIGHTS = 2.0  # nats for the choice of a height
+
+# Weights in nats.
+_FINE = 0.0  # pieces that all run on so well are in order
+_EVEN = 1.3  # for each column that ends level with the first
+_HEIGHTS = 2.0  # the choice of a height
+_LEFT = 1.5  # leaving a column that is not full
+_OPEN = 1.5  # a column that begins before what it continues is known
+_AGAIN = 0.2  # going back or on to a column begun
+_STEP = 3.5  # for each row, up to two, by which the columns end apart where a lower band begins
+_DISPLACED = 3.0  # for each place where the pieces would have arrived otherwise
+_LAW = 0.3  # how far these costs count beside it
 
 
 class _State(NamedTuple):
@@ -71,54 +75,70 @@ def boxes(parts: Sequence[Piece], order: Sequence[int], height: int, pitch: floa
     return out
 
 
-def _turn(parts: Sequence[Piece], state: _State, k: int, room: Sequence[int]) -> float:
-    """Return what it costs to go on in column k rather than in the one at hand (nats)."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The columns to fill: how many rows each has room for; and what pieces to fill them with."""
+
+    room: tuple[int, ...]
+    size: dict[int, int]  # rows of each piece
+    pull: Pull
+    hope: dict[int, float]  # the best joint in front of each piece
+
+
+def _turn(frame: _Frame, state: _State, k: int) -> float:
+    """Return what it costs to go on in column k rather than in the one at hand (nats).
+
+    A column that is begun goes on only where a lower band begins, level in both columns, or to fill the last ones up.
+    """
     at, level = state.at, state.filled[state.at]
+    if k == at:
+        return 0.0
+    full = level == frame.room[at]
     if not state.runs[k]:
-        return _SWITCH if level < room[at] else 0.0
-    if k < at:
-        return _AGAIN + _STEP * min(2, abs(level - state.filled[k]))
-    if level == room[at]:
-        return _AGAIN
-    return _AGAIN + _STEP * min(2, abs(level - len(parts[state.runs[at][-1]].rows) - state.filled[k]))
+        return 0.0 if full else _LEFT
+    if k > at:
+        level -= frame.size[state.runs[at][-1]]
+    apart = 0 if full and k > at else abs(level - state.filled[k])
+    return _AGAIN + _STEP * min(2, apart)
 
 
-def _fills(
-    parts: Sequence[Piece], run: Sequence[int], room: Sequence[int], pull: Pull, hope: dict[int, float]
-) -> Iterator[tuple[float, tuple[int, ...]]]:
-    """Yield the likeliest ways to fill columns of so many rows with the pieces in raw order."""
-    count = len(room)
+def _placed(frame: _Frame, state: _State, j: int, k: int) -> _State | None:
+    """Return the state with piece j set into column k, None where it does not fit."""
+    filled, own = state.filled[k] + frame.size[j], state.runs[k]
+    if filled > frame.room[k] or (k and not own and not state.runs[k - 1]):
+        return None
+    score = state.score - _turn(frame, state, k)
+    if own:
+        score += frame.pull(own[-1], j) - frame.hope[j]
+    elif k and state.filled[k - 1] == frame.room[k - 1]:
+        score += frame.pull(state.runs[k - 1][-1], j) - frame.hope[j]
+    elif k:
+        score -= _OPEN
+    if filled == frame.room[k] and k + 1 < len(frame.room) and state.runs[k + 1]:
+        top = state.runs[k + 1][0]
+        score += frame.pull(j, top) - frame.hope[top] + _OPEN
+    heights = (*state.filled[:k], filled, *state.filled[k + 1 :])
+    return _State(score, heights, k, (*state.runs[:k], (*own, j), *state.runs[k + 1 :]))
+
+
+def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int, ...]]]:
+    """Yield the likeliest ways to fill the columns with the pieces in raw order, and their scores."""
+    count = len(frame.room)
     states = [_State(0.0, (0,) * count, 0, ((),) * count)]
     for j in run:
-        size = len(parts[j].rows)
-        grown: dict[tuple[object, ...], _State] = {}
+        best: dict[tuple[object, ...], _State] = {}
         for state in states:
             for k in range(count):
-                filled = state.filled[k] + size
-                own = state.runs[k]
-                if filled > room[k] or (k and not own and not state.runs[k - 1]):
+                grown = _placed(frame, state, j, k)
+                if grown is None:
                     continue
-                score = state.score
-                if k != state.at:
-                    score -= _turn(parts, state, k, room)
-                if own:
-                    score += pull(own[-1], j) - hope[j]
-                elif k and state.filled[k - 1] == room[k - 1]:
-                    score += pull(state.runs[k - 1][-1], j) - hope[j]
-                elif k:
-                    score -= _OPEN
-                if filled == room[k] and k + 1 < count and state.runs[k + 1]:
-                    top = state.runs[k + 1][0]
-                    score += pull(j, top) - hope[top] + _OPEN
-                heights = (*state.filled[:k], filled, *state.filled[k + 1 :])
-                runs = (*state.runs[:k], (*own, j), *state.runs[k + 1 :])
-                key = (heights, k, *((run[0], run[-1]) for run in runs if run))
-                if key not in grown or grown[key].score < score:
-                    grown[key] = _State(score, heights, k, runs)
-        states = heapq.nlargest(_BEAM, grown.values())
+                key = (grown.filled, k, *((own[0], own[-1]) for own in grown.runs if own))
+                if key not in best or best[key].score < grown.score:
+                    best[key] = grown
+        states = heapq.nlargest(_BEAM, best.values())
     for state in states:
         order = tuple(j for column in state.runs for j in column)
-        yield state.score + sum(hope[j] for j in order[1:]), order
+        yield state.score + sum(frame.hope[j] for j in order[1:]), order
 
 
 def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int) -> int:
@@ -126,9 +146,8 @@ def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int) -> int
     least = len(order)
     for pitch, gutter in _PITCHES:
         arrived = [order[k] for k in emitted(boxes(parts, order, height, pitch, gutter))]
-        raw = sorted(order)
-        after = dict(zip(raw, raw[1:], strict=False))
-        least = min(least, sum(after.get(a) != b for a, b in zip(arrived, arrived[1:], strict=False)))
+        after = dict(pairwise(sorted(order)))
+        least = min(least, sum(after.get(a) != b for a, b in pairwise(arrived)))
         if not least:
             break
     return least
@@ -136,27 +155,27 @@ def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int) -> int
 
 def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[float, tuple[int, ...]]:
     """Return the likeliest reading order of an article's pieces, and its score in nats (joints and layout)."""
-    plain = sum(pull(i, j) for i, j in zip(run, run[1:], strict=False))
-    best = (plain, tuple(run))
-    if not 2 < len(run) <= _MOST:
+    joints = [pull(i, j) for i, j in pairwise(run)]
+    best = (sum(joints), tuple(run))
+    if not 2 < len(run) <= _MOST or min(joints) > _FINE:
         return best
-    total = sum(len(parts[j].rows) for j in run)
-    tallest = max(len(parts[j].rows) for j in run)
-    found: dict[tuple[int, ...], tuple[float, int, int]] = {}
+    size = {j: len(parts[j].rows) for j in run}
     hope = {j: max(pull(i, j) for i in run if i != j) for j in run}
+    total, tallest = sum(size.values()), max(size.values())
+    found: dict[tuple[int, ...], tuple[float, int, int]] = {}
     for count in range(2, _COLUMNS + 1):
-        for height in {-(-total // count), -(-total // count) + 1}:
+        even = -(-total // count)
+        for height in (even, even + 1):
             if height < tallest or height * (count - 1) >= total:
                 continue
-            room = [height] * (count - 1) + [total - height * (count - 1)]
-            for score, order in _fills(parts, run, room, pull, hope):
-                value = score + _LEVEL * (count - 1)
-                if order not in found or found[order][0] < value:
-                    found[order] = (value, height, count)
+            room = (height,) * (count - 1) + (total - height * (count - 1),)
+            for value, order in _fills(_Frame(room, size, pull, hope), run):
+                if order not in found or found[order][0] < value + _EVEN * (count - 1):
+                    found[order] = (value + _EVEN * (count - 1), height, count)
     likely = heapq.nlargest(_TRIED, ((value, order, height, count) for order, (value, height, count) in found.items()))
     for value, order, height, count in likely:
-        text = sum(pull(i, j) for i, j in pairwise(order))
-        score = text + _LEVEL * (count - 1) - _HEIGHTS - _LAW * (text + _LEVEL * (count - 1) - value)
+        text = sum(pull(i, j) for i, j in pairwise(order)) + _EVEN * (count - 1)
+        score = text - _HEIGHTS - _LAW * (text - value)
         if score > best[0]:
             score -= _DISPLACED * _displaced(parts, order, height)
         best = max(best, (score, order))

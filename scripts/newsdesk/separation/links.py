@@ -27,7 +27,7 @@ def link(a: Piece, b: Piece, echoes: Echoes) -> float:
     if b.opens or a.leaves:
         return NEVER
     pull = max(_LEAST, min(_MOST, echoes.pull(a.tail, b.head)))
-    if a.closed:
+    if a.closed or a.heads:
         score = _SENTENCE + _SENTENCE_PULL * pull
         if b.first > 0:
             score += _NEW_PARAGRAPH * b.first + (_OWES if a.owed else 0.0)
@@ -66,4 +66,4 @@ def finish(piece: Piece) -> float:
 
 def breaks_off(a: Piece, b: Piece) -> bool:
     """Tell whether the cut between two pieces goes through a paragraph, other than behind its first row."""
-    return not (a.closed and b.first > -1.0) and not (len(a.rows) == 1 and a.first > -0.5)
+    return not ((a.closed or a.heads) and b.first > -1.0) and not (len(a.rows) == 1 and a.first > -0.5)

@@ -30,6 +30,7 @@ class Piece:
     before_head: bool  # … directly after it
     opens: bool  # begins an article by its words: 本报讯, a byline
     closed: bool  # ends with a sentence, a date, a name alone
+    heads: bool  # ends with a row that may be a sub-heading: too short for its column, and no sentence's end
     signed: bool  # ends with a date, as notices do
     leaves: bool  # its last words send the reader to another page
     tail: str  # its ends, folded for the character model
@@ -74,7 +75,8 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         after_head,
         end < len(rows) and display[end],
         (is_lead(head) and not second_half) or (after_head and (is_author(head) or is_salutation(head))),
-        left or signed or named or glyphs.ends_sentence(tail) or _heads(part[-1], measure[at]),
+        left or signed or named or glyphs.ends_sentence(tail),
+        _heads(part[-1], measure[at]),
         signed,
         left,
         fold(tail[-6:])[-2:],

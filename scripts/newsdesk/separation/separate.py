@@ -45,7 +45,9 @@ def _passage(rows: Sequence[Row]) -> Passage:
 def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
     """Take lines such as （上接A01版） off the beginning of a body and （下转A03版） off its end."""
     jumps = words().jumps
-    if len(body) > 1 and body[-2].text in {"（", "("} and jumps.fullmatch(body[-1].text):  # a row cut behind its bracket
+    if (
+        len(body) > 1 and body[-2].text in {"（", "("} and jumps.fullmatch(body[-1].text)
+    ):  # a row cut behind its bracket
         whole = replace(body[-1], text=body[-2].text + body[-1].text, lines=body[-2].lines + body[-1].lines)
         body = (*body[:-2], whole)
     found: list[Passage] = []
