@@ -1,0 +1,74 @@
+"""Boxes in the order that an extractor grouped them into are set back into columns: the law of `clusters`, inverted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsdesk.reading.rows import Row, row_of
+from newsdesk.separation.chains import chains
+from newsdesk.separation.clusters import Box, emitted
+from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.pieces import pieces
+
+CORPUS = json.loads((Path(__file__).parents[1] / "bench" / "corpus.json").read_text(encoding="utf-8"))
+PITCH, GUTTER = 1.5, 1.3  # em
+
+# What is emitted of two columns, by hand from the rule: the nearest groups first, then from the top, left before right.
+LAW: list[tuple[str, list[Box], list[int]]] = [
+    ("columns", [(0, 0, 14, 10), (15, 0, 29, 10)], [0, 1]),
+    ("a column that begins lower", [(0, 8, 14, 10), (15, 0, 29, 10)], [1, 0]),
+    ("feet on a level", [(0, 0, 14, 8), (0, 9, 14, 10), (15, 0, 29, 8), (15, 9, 29, 10)], [0, 2, 1, 3]),
+    ("a foot against a tall box", [(0, 0, 14, 8), (0, 9, 14, 10), (15, 0, 29, 10)], [0, 1, 2]),
+]
+
+
+@pytest.mark.parametrize(("boxes", "order"), [case[1:] for case in LAW], ids=[case[0] for case in LAW])
+def test_emitted(boxes: list[Box], order: list[int]) -> None:
+    assert emitted(boxes) == order
+
+
+def _set(paragraphs: list[str], measure: int) -> list[tuple[str, int]]:
+    """Return the printed rows and the paragraph of each; marks at row beginnings hang in the row before."""
+    out: list[tuple[str, int]] = []
+    for number, text in enumerate(paragraphs):
+        left = "\u3000\u3000" + text
+        while left:
+            end = measure
+            while end < len(left) and left[end] in "，。、；：？！）》”’…%":
+                end += 1
+            out.append((left[:end], number))
+            left = left[end:]
+    return out
+
+
+@pytest.mark.parametrize("columns", [2, 3, 4])
+@pytest.mark.parametrize("article", [0, 4, 9, 16, 23, 31])
+def test_set_back(article: int, columns: int) -> None:
+    measure = 14
+    printed = _set(CORPUS[article]["paragraphs"], measure)
+    height = -(-len(printed) // columns)
+    blocks: list[list[int]] = []
+    boxes: list[Box] = []
+    for at in range(0, len(printed), height):
+        for row in range(at, min(at + height, len(printed))):
+            if row == at or printed[row][1] != printed[row - 1][1]:
+                blocks.append([])
+            blocks[-1].append(row)
+    for block in blocks:
+        left = (block[0] // height) * (measure + GUTTER)
+        first = 2.0 if len(block) == 1 and printed[block[0]][0].startswith("\u3000") else 0.0
+        wide = measure if len(block) > 1 else len(printed[block[0]][0])
+        top = (block[0] % height) * PITCH
+        boxes.append((left + first, top, left + wide, top + (len(block) - 1) * PITCH + 1))
+    rows: list[Row] = []
+    for number, k in enumerate(emitted(boxes)):
+        for line in blocks[k]:
+            row = row_of(printed[line][0].strip("\u3000"), line + 1, number)
+            assert row is not None
+            rows.append(row)
+    parts = pieces(rows, [float(measure)] * len(rows), [False] * len(rows))
+    found = chains(parts, Echoes(fold(row.text) for row in rows))
+    assert [row.lines[0] for run in found for k in run for row in parts[k].rows] == list(range(1, len(printed) + 1))
