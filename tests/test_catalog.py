@@ -9,12 +9,6 @@ from pressroom.catalog import Catalog
 from pressroom.plan import whole
 from pressroom.scan import scan
 
-BESIDE = (
-    "SELECT beside.name, count(*) FROM term AS one CROSS JOIN term AS beside ON beside.id = one.id "
-    "WHERE one.kind = ? AND one.name = ? AND one.year = ? AND beside.kind = ? "
-    "GROUP BY beside.name ORDER BY count(*) DESC, min(beside.rank), beside.name LIMIT ?"
-)
-
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
@@ -55,13 +49,40 @@ def test_neighbours_of_an_issue(catalog, day, before, after) -> None:
 
 def test_a_listing_is_cut_by_year_and_goes_back_in_time(catalog) -> None:
     assert catalog.name_years("tag", "民生") == [(2022, 1), (2023, 2), (2024, 1)]
-    assert [row.id for row in catalog.listed("tag", "民生", 2023)] == ["20230605-01-02", "20230101-01-01"]
-    assert catalog.names("tag", 2024) == [("实事", 1), ("时事", 1), ("民生", 1), ("集市", 1)]
-    assert catalog.kind_years("author") == [(2024, 1)]
+    assert [row.id for row in catalog.listed("tag", "民生", 2023, 0, 2)] == ["20230605-01-02", "20230101-01-01"]
+    assert catalog.names("tag", "2024-02") == [("实事", 1), ("时事", 1), ("民生", 1), ("集市", 1)]
+    assert catalog.name_months("tag") == ["2022-12", "2023-01", "2023-06", "2024-02"]
+    assert catalog.name_months("author") == ["2024-02"]
+    assert catalog.by_month("tag", "民生", 2023) == {1: 1, 6: 1}
+
+
+def test_names_that_go_leave_the_months(tmp_path) -> None:
+    paper.write_years(tmp_path)
+    catalog = Catalog.of(scan(tmp_path))
+    catalog.remove_issue(date(2024, 2, 3))
+    assert catalog.names("tag", "2024-02") == [("实事", 1), ("时事", 1), ("民生", 1)]
+    assert catalog.name_months("author") == []
+
+
+def test_a_long_year_is_cut_from_the_oldest_on(tmp_path) -> None:
+    for seq in range(1, 27):
+        paper.write(tmp_path, "2023-01-01" if seq < 10 else "2023-01-02", seq=seq, tags=["民生"])
+    catalog = Catalog.of(scan(tmp_path))
+    assert [one for one in catalog.listings() if one[0] == "tag"] == [
+        ("tag", "民生", 2023, 0),
+        ("tag", "民生", 2023, 1),
+    ]
+    parts = [[row.id[6:] for row in catalog.listed("tag", "民生", 2023, part, 26)] for part in (0, 1)]
+    assert parts[0] == [f"02-01-{seq}" for seq in range(10, 16)]
+    assert parts[1] == [f"02-01-{seq}" for seq in range(16, 27)] + [f"01-01-{seq:02d}" for seq in range(1, 10)]
+    places = [
+        catalog.places(f"2023010{day}-01-{seq:02d}")["tag", "民生", 2023] for day, seq in ((2, 10), (2, 26), (1, 9))
+    ]
+    assert [catalog.newer("tag", "民生", 2023, place) for place in places] == [0, 16, 25]
 
 
 def test_withheld_and_draft_are_in_no_listing(catalog) -> None:
-    names = {name for _, name, _ in catalog.listings()}
+    names = {name for _, name, *_ in catalog.listings()}
     assert not names & {"撤下", "未刊"}
     assert [(row.id, row.status) for row in catalog.articles(date(2024, 2, 2))] == [
         ("20240202-01-01", "published"),
@@ -70,26 +91,14 @@ def test_withheld_and_draft_are_in_no_listing(catalog) -> None:
     ]
 
 
-def test_names_beside_a_name_are_those_of_its_articles_of_that_year(tmp_path) -> None:
-    paper.write(tmp_path, "2023-01-01", tags=["民生", "集市", "菜价"], people=["王小明"])
-    paper.write(tmp_path, "2023-01-02", tags=["菜价", "民生"])
-    paper.write(tmp_path, "2023-01-03", tags=["民生", "撤下"], status="withheld")
-    paper.write(tmp_path, "2024-01-01", tags=["民生", "时事"])
-    catalog = Catalog.of(scan(tmp_path))
-    assert catalog.beside("tag", "民生", 2023, "tag", 9) == [("菜价", 2), ("集市", 1)]
-    assert catalog.beside("tag", "民生", 2023, "tag", 1) == [("菜价", 2)]
-    assert catalog.beside("person", "王小明", 2023, "tag", 9) == [("民生", 1), ("集市", 1), ("菜价", 1)]
-    assert catalog.beside("tag", "民生", 2023, "person", 9) == [("王小明", 1)]
-
-
 def test_a_mention_is_kept_with_its_sentence_and_title(tmp_path) -> None:
     text = "集市上人来人往。市委副书记、市长王小明到场。"
     paper.write(tmp_path, "2023-01-01", text=text, people=["王小明", "李四"], tags=["集市"])
     catalog = Catalog.of(scan(tmp_path))
-    [said] = catalog.mentions("person", "王小明", 2023).values()
+    [said] = [row.mention for row in catalog.listed("person", "王小明", 2023, 0, 1)]
     assert (said.before, said.after, said.title) == ("市委副书记、市长", "到场。", "市委副书记、市长")
-    assert catalog.mentions("person", "李四", 2023) == {}
-    assert catalog.mentions("tag", "集市", 2023)["20230101-01-01"].after == "上人来人往。"
+    assert [row.mention for row in catalog.listed("person", "李四", 2023, 0, 1)] == [None]
+    assert [row.mention.after for row in catalog.listed("tag", "集市", 2023, 0, 1)] == ["上人来人往。"]
 
 
 def test_later_issues_are_kept_back(content) -> None:
@@ -99,13 +108,13 @@ def test_later_issues_are_kept_back(content) -> None:
 
 def test_names_that_compose_alike_are_one(tmp_path) -> None:
     paper.write(tmp_path, "2024-02-02", tags=["Caf\u00e9", "Cafe\u0301"])
-    assert Catalog.of(scan(tmp_path)).names("tag", 2024) == [("Caf\u00e9", 1)]
+    assert Catalog.of(scan(tmp_path)).names("tag", "2024-02") == [("Caf\u00e9", 1)]
 
 
 def test_the_whole_plan_has_an_index_of_every_kind(catalog) -> None:
     plan = whole(catalog)
     assert {kind for kind, _ in plan.indexes} == {"tag", "person", "place", "org", "section", "author"}
-    assert ("place", 0) in plan.indexes
+    assert ("place", "") in plan.indexes
     assert plan.months == (date(2022, 12, 1), date(2023, 1, 1), date(2023, 6, 1), date(2024, 2, 1))
 
 
@@ -114,11 +123,11 @@ def test_the_whole_plan_has_an_index_of_every_kind(catalog) -> None:
     [
         ("SELECT id FROM term WHERE kind = ? AND name = ? AND year = ? ORDER BY day DESC, label, seq", ("tag", "x", 1)),
         ("SELECT year, articles FROM listing WHERE kind = ? AND name = ? ORDER BY year", ("tag", "x")),
-        ("SELECT name, articles FROM listing INDEXED BY listing_names WHERE kind = ? AND year = ?", ("tag", 1)),
+        ("SELECT name, articles FROM month_name WHERE kind = ? AND month = ? ORDER BY name", ("tag", "x")),
+        ("SELECT month FROM listed_month WHERE kind = ? ORDER BY month", ("tag",)),
         ("SELECT * FROM article WHERE json_extract(fields, '$.continues') = ?", ("x",)),
         ("SELECT kind, name, year FROM term WHERE id = ? ORDER BY kind, rank, name", ("x",)),
-        ("SELECT id, before, after, title FROM mention WHERE kind = ? AND name = ? AND year = ?", ("tag", "x", 1)),
-        (BESIDE, ("tag", "x", 1, "tag", 9)),
+        ("SELECT before FROM mention WHERE id = ? AND kind = ? AND name = ?", ("x", "tag", "x")),
         ("SELECT max(day) FROM issue WHERE day < ?", ("2024-01-01",)),
         ("SELECT day, articles FROM issue WHERE year = ? ORDER BY day", (2024,)),
         ("SELECT * FROM article WHERE day = ? ORDER BY label, seq", ("2024-01-01",)),
@@ -128,4 +137,5 @@ def test_every_question_is_answered_by_an_index(catalog, query, values) -> None:
     steps = [row[3] for row in catalog._database.execute("EXPLAIN QUERY PLAN " + query, values)]
     assert steps
     assert all(step.startswith(("SEARCH", "USE TEMP B-TREE FOR")) for step in steps), steps
-    assert not any(step.endswith("(kind=?)") for step in steps), steps  # all names of a kind are the whole archive
+    walks = [step for step in steps if step.endswith("(kind=?)") and "listed_month" not in step]
+    assert not walks, steps  # all names of a kind are the whole archive

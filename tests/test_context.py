@@ -49,6 +49,9 @@ def test_the_address_table_is_the_code() -> None:
         addresses.year(2024),
         addresses.listing("tag", "经济"),
         addresses.listing("tag", "经济", 2023),
+        addresses.listing("tag", "经济", 2023, 1),
+        addresses.listing("tag"),
+        addresses.index("tag", "2023-12"),
     ]
     assert set(re.findall(r"`(\w+)`", table["/tag/经济/"])) == set(LISTINGS.values())
 

@@ -26,7 +26,7 @@ def content(tmp_path):
 
 
 def names(year):
-    return {("tag", "民生", year), ("person", "单丽", year), ("section", "要闻", year)}
+    return {("tag", "民生", year, 0), ("person", "单丽", year, 0), ("section", "要闻", year, 0)}
 
 
 def test_a_new_issue_of_a_year_that_has_begun(content) -> None:
@@ -34,8 +34,8 @@ def test_a_new_issue_of_a_year_that_has_begun(content) -> None:
     made = plan(content, lambda folder: paper.write(folder, "2024-01-02", tags=["民生"]), ["2024-01-02"])
     assert made.issues == (date(2024, 1, 2),)
     assert made.covers == (date(2024, 1, 1),)
-    assert set(made.listings) == {("tag", "民生", 2024), ("section", "要闻", 2024)}
-    assert set(made.indexes) == {("tag", 2024), ("section", 2024)}
+    assert set(made.listings) == {("tag", "民生", 2024, 0), ("section", "要闻", 2024, 0)}
+    assert set(made.indexes) == {("tag", "2024-01"), ("section", "2024-01")}
     assert (made.months, made.years, made.front) == ((date(2024, 1, 1),), (2024,), True)
 
 
@@ -44,7 +44,7 @@ def test_the_first_issue_of_a_year_touches_the_last_years_pages_that_lead_on(con
     assert made.issues == (date(2024, 1, 1),)
     assert made.covers == (date(2023, 12, 31),)
     assert set(made.listings) == names(2024) | names(2023) | names(2022)  # 2022 leads to 2023, which has moved
-    assert {year for _, year in made.indexes} == {2022, 2023, 2024}
+    assert {month for _, month in made.indexes} == {"2022-12", "2023-12", "2024-01"}  # those before lead to them
     assert set(made.months) == {date(2023, 12, 1), date(2024, 1, 1)}
 
 
@@ -67,4 +67,26 @@ def test_an_article_is_shown_anew_where_its_other_part_changed(content) -> None:
     paper.write(content, "2022-05-01", continues="20231231-01-01", tags=["集市"])
     made = plan(content, lambda folder: paper.write(folder, "2023-12-31", title="改"), ["2023-12-31"])
     assert made.issues == (date(2022, 5, 1), date(2023, 12, 31))
-    assert ("tag", "集市", 2022) in made.listings
+    assert ("tag", "集市", 2022, 0) not in made.listings  # which do not show parts
+
+
+def tagged(folder, first, last, day="2024-01-01") -> None:
+    for seq in range(first, last + 1):
+        paper.write(folder, day, seq=seq, tags=["民生"])
+
+
+@pytest.mark.parametrize(
+    "change, parts",
+    [
+        (lambda folder: tagged(folder, 1, 1, "2024-01-02"), {0}),
+        (lambda folder: tagged(folder, 1, 12, "2024-01-02"), {0, 2, 3}),  # the third begins; the second leads to it
+        (lambda folder: paper.write(folder, "2024-01-01", seq=52, title="改", tags=["民生"]), {1}),  # the oldest
+        (lambda folder: paper.write(folder, "2024-01-01", seq=20, tags=[]), {0, 2}),
+        (lambda folder: tagged(folder, 1, 1, "2023-12-31"), {0}),  # which counts the years before
+    ],
+)
+def test_a_full_part_of_a_listing_stands_still(tmp_path, change, parts) -> None:
+    tagged(tmp_path, 1, 53)
+    paper.write(tmp_path, "2023-12-31", "02", tags=["民生"])
+    made = plan(tmp_path, change, ["2023-12-31", "2024-01-01", "2024-01-02"])
+    assert {part for kind, _, year, part in made.listings if (kind, year) == ("tag", 2024)} == parts

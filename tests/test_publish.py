@@ -54,7 +54,7 @@ def test_the_site_has_an_address_for_everything(content, output) -> None:
         "index.html", "404.html", "about/index.html", "archive/index.html", "feed/all.xml", "robots.txt",
         "2024/index.html", "2024/02/index.html", "2024/02/02/index.html", "2024/02/02/02/index.html",
         "2024/02/02/01/01/index.html", "2024/02/02/01/01/index.md", "2024/02/02/01/01/index.json",
-        "tag/index.html", "tag/~2022/index.html", "tag/民生/index.html", "tag/民生/2023/index.html",
+        "tag/index.html", "tag/~2022-12/index.html", "tag/民生/index.html", "tag/民生/2023/index.html",
         "place/index.html", "author/曾力/index.html", "section/要闻/2022/index.html", "theme/site.css",
     }  # fmt: skip
     assert "tag/民生/2024/index.html" not in files

@@ -143,6 +143,8 @@ class World:
 def test_any_history_gives_the_tree_of_a_full_build(history) -> None:
     with TemporaryDirectory() as folder, ExitStack() as stack:
         stack.enter_context(patch("pressroom.survey.SETTLING", 0))
+        stack.enter_context(patch("pressroom.standing.PART", 2))
+        stack.enter_context(patch("pressroom.standing.KEPT", 1))
         world = World(Path(folder))
         for place in PLACES[::3]:
             world.write(place, {"text": "王小明到集市。", "tags": list(NAMES[:2]), "people": ["王小明"]})

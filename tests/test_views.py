@@ -1,5 +1,6 @@
 """Small rules behind the views: weight on the page, initials, calendar, addresses of years."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -7,10 +8,12 @@ import paper
 import pytest
 
 from epaper import dates, terms
-from epaper.chart import by_month
-from epaper.initials import initial_of, sort_key
+from epaper.chart import bars
+from epaper.initials import heading, reading
+from epaper.slips import Slips
 from epaper.views import Link, Sentence
 from pressroom.catalog import Catalog
+from pressroom.memo import Memo
 from pressroom.scan import scan
 from pressroom.weigh import Weighed, weigh
 
@@ -24,6 +27,14 @@ def catalog(tmp_path_factory):
 
 def same(address: str) -> str:
     return address
+
+
+class Words:
+    head = foot = staticmethod(lambda article: article.title)
+
+
+def listing(catalog, *key):
+    return terms.listing_view(catalog, Slips(catalog, same, Words, {}), key, same)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +74,16 @@ def test_weight(articles, weights) -> None:
     ],
 )
 def test_initial(name, people, initial) -> None:
-    assert initial_of(name, people=people) == initial
+    assert heading(reading(name, people=people)) == initial
 
 
 def test_names_are_ordered_by_pinyin() -> None:
     names = ["张三", "王小明", "单丽", "Adam"]
-    assert sorted(names, key=lambda name: sort_key(name, people=True)) == ["Adam", "单丽", "王小明", "张三"]
+    assert sorted(names, key=lambda name: reading(name, people=True)) == ["Adam", "单丽", "王小明", "张三"]
 
 
 def test_old_years_of_a_listing_know_nothing_later(catalog) -> None:
-    view, neighbours = terms.listing_view(catalog, "tag", "民生", 2023, same)
+    view, neighbours = listing(catalog, "tag", "民生", 2023, 0)
     assert view.url == "/tag/民生/2023/"
     assert [(year.year, year.count) for year in view.years] == [(2023, 2), (2022, 1)]
     assert neighbours.previous == Link("2022", "/tag/民生/2022/")
@@ -87,15 +98,15 @@ def test_a_listing_of_a_past_year_stands_still(tmp_path) -> None:
     before = Catalog.of(scan(tmp_path))
     paper.write(tmp_path, "2024-03-03", **(people | {"text": "局长单丽说，局长王小明来了。"}))
     after = Catalog.of(scan(tmp_path))
-    for kind, name, year in before.listings():
+    for kind, name, year, part in before.listings():
         if year < 2024:
-            old, new = (terms.listing_view(catalog, kind, name, year, same)[0] for catalog in (before, after))
+            old, new = (listing(catalog, kind, name, year, part)[0] for catalog in (before, after))
             # Only the address moves: the newest year stands at the name's own.
             moved = [(replace(one, url="") if one.year == year else one) for view in (old, new) for one in view.years]
             half = len(moved) // 2
             assert moved[:half] == moved[half:]
             assert replace(old, url="", years=()) == replace(new, url="", years=())
-    view, _ = terms.listing_view(after, "person", "单丽", 2023, same)
+    view, _ = listing(after, "person", "单丽", 2023, 0)
     assert view.title == "市长"
     assert [(group.heading, [(term.text, term.url) for term in group.terms]) for group in view.beside] == [
         ("person", [("王小明", "/person/王小明/")]),
@@ -128,7 +139,7 @@ def test_the_most_frequent_title_is_a_persons(titles, most) -> None:
     ],
 )
 def test_chart(months, heights) -> None:
-    chart = by_month(date(2024, month, 1) for month in months)
+    chart = bars(Counter(months))
     assert (chart and {bar.month: bar.height for bar in chart.bars if bar.count}) == heights
     if chart:
         assert [bar.month for bar in chart.bars] == list(range(1, 13))
@@ -136,16 +147,23 @@ def test_chart(months, heights) -> None:
 
 
 def test_an_index_leads_to_addresses_that_never_move(catalog) -> None:
-    view, neighbours = terms.index_view(catalog, "person", 2022, same)
-    assert view.url == "/person/~2022/"
+    view, neighbours = terms.index_view(catalog, Memo(), "person", "2022-12", same)
+    assert view.url == "/person/~2022-12/"
     [group] = view.groups
     assert (group.heading, [(term.text, term.url) for term in group.terms]) == ("S", [("单丽", "/person/单丽/")])
-    assert neighbours.next == Link("2023", "/person/")
+    assert neighbours.next == Link("2023-06", "/person/")
+
+
+def test_an_index_leads_to_the_months_of_its_year_and_to_past_years(catalog) -> None:
+    memo = Memo()
+    view, _ = terms.index_view(catalog, memo, "tag", "2023-06", same)
+    assert [link.text for link in view.months] == ["2023-06", "2023-01", "2022-12"]
+    assert memo.spellings == {("民生", False): "min sheng"}
 
 
 def test_an_index_without_names_stands_at_its_address(catalog) -> None:
-    view, _ = terms.index_view(catalog, "place", 0, same)
-    assert (view.url, view.groups, view.years) == ("/place/", (), ())
+    view, _ = terms.index_view(catalog, Memo(), "place", "", same)
+    assert (view.url, view.groups, view.months) == ("/place/", (), ())
 
 
 def test_month(catalog) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date
-
 from epaper.views import Bar, Chart
 
 STEP, WIDTH, HEIGHT = 20, 12, 36  # from bar to bar, of a bar, of the tallest bar
@@ -13,14 +9,14 @@ LOWEST = 2  # a month with one article among many is still seen
 FEWEST = 2  # articles; one needs no picture
 
 
-def by_month(days: Iterable[date]) -> Chart | None:
-    """Return the chart of a listing's articles of one year by their days; None where there is nothing to compare."""
-    counts = Counter(day.month for day in days)
-    if counts.total() < FEWEST:
+def bars(counts: dict[int, int]) -> Chart | None:
+    """Return the chart of a listing's articles of one year by month; None where there is nothing to compare."""
+    if sum(counts.values()) < FEWEST:
         return None
     top = max(counts.values())
-    bars = []
+    drawn = []
     for month in range(1, 13):
-        height = max(LOWEST, round(HEIGHT * counts[month] / top)) if counts[month] else 0
-        bars.append(Bar(month, counts[month], (month - 1) * STEP + (STEP - WIDTH) // 2, HEIGHT - height, WIDTH, height))
-    return Chart(12 * STEP, HEIGHT, tuple(bars))
+        count = counts.get(month, 0)
+        height = max(LOWEST, round(HEIGHT * count / top)) if count else 0
+        drawn.append(Bar(month, count, (month - 1) * STEP + (STEP - WIDTH) // 2, HEIGHT - height, WIDTH, height))
+    return Chart(12 * STEP, HEIGHT, tuple(drawn))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -15,20 +16,25 @@ from epaper.forms.structured import article_data
 from epaper.house import House
 from epaper.linking import link_names
 from epaper.paragraphs import numbered
+from epaper.slips import Slips
 from epaper.views import ArticleView, IssueView
 from pressroom.catalog import ArticleRow, Catalog
+from pressroom.memo import Memo
 from pressroom.related import related
 
 
 class Edition:
     """What the run knows; filled with texts once Pelican has read them.
 
-    `bodies` maps ids of published articles to their HTML, `sources` to their Markdown.
+    `bodies` maps ids of published articles to their HTML, `sources` to their Markdown. What is made for
+    later runs to ask stands in `memo`; `entry` returns the module of the theme's template of entries.
     """
 
-    def __init__(self, catalog: Catalog, house: House) -> None:
+    def __init__(self, catalog: Catalog, house: House, memo: Memo, entry: Callable[[], Any]) -> None:
         self.catalog = catalog
         self.house = house
+        self.memo = memo
+        self.slips = Slips(catalog, house.link, entry, memo.slips)
         self.bodies: dict[str, Markup] = {}
         self.sources: dict[str, str] = {}
         # Articles come in the order of their issues: a few are enough.

@@ -13,21 +13,16 @@ OTHER = "#"
 
 
 def reading(name: str, *, people: bool = False) -> str:
-    """Return the name in pinyin without tones, syllables apart; letters and digits stay."""
+    """Return the name in pinyin without tones, syllables apart; letters and digits stay. Indexes order by it."""
     surname = _surname(name) if people else ""
     syllables = [surnames()[surname]] if surname else []
     return " ".join(syllables + lazy_pinyin(name[len(surname) :], style=Style.NORMAL, v_to_u=False)).lower()
 
 
-def initial_of(name: str, *, people: bool = False) -> str:
-    """Return A to Z, or # for a name that begins with a digit or a mark."""
-    first = reading(name, people=people)[:1].upper()
+def heading(spelling: str) -> str:
+    """Return A to Z for a reading, or # for one that begins with a digit or a mark."""
+    first = spelling[:1].upper()
     return first if "A" <= first <= "Z" else OTHER
-
-
-def sort_key(name: str, *, people: bool = False) -> tuple[str, str]:
-    """Return the key that orders names by pinyin, then by character."""
-    return reading(name, people=people), name
 
 
 @cache

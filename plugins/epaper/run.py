@@ -15,8 +15,10 @@ from epaper.edition import Edition
 from epaper.house import house_of
 from epaper.refusal import Refused
 from epaper.sheets import Leaf, Sheet, sheets
+from epaper.slips import TEMPLATE as ENTRY
 from pressroom import almanac
 from pressroom.catalog import Catalog
+from pressroom.memo import Memo
 from pressroom.plan import whole
 from pressroom.scan import scan, shown_path
 
@@ -27,14 +29,16 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Writes everything but the article pages themselves.
 
     Settings: PAPER. For callers in the same process: EPAPER_PLAN (a Plan) renders a part;
-    EPAPER_CATALOG (a Catalog) with EPAPER_TODAY (see MarkdownReader) stands for reading all content.
+    EPAPER_CATALOG (a Catalog) with EPAPER_TODAY (see MarkdownReader) stands for reading all content;
+    EPAPER_MEMO (a Memo) is filled with what the catalog should keep.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican has no types
         super().__init__(*arguments, **named)
         # Pelican makes all generators before it deletes or writes anything: the place to refuse.
         catalog = self.settings.get("EPAPER_CATALOG") or self._catalog()
-        self.edition = Edition(catalog, house_of(self.settings))
+        memo = self.settings.get("EPAPER_MEMO") or Memo()
+        self.edition = Edition(catalog, house_of(self.settings), memo, lambda: self.env.get_template(ENTRY).module)
         self.context |= self.edition.house.context()
         self.context["edition"] = self.edition
 
@@ -89,6 +93,8 @@ def open_edition(all_generators: list[Any]) -> None:
     if failed:
         folder = shown_path(Path(context["PATH"]))
         raise Refused(Problem(f"{folder}/{file}", 0, "source-failed", "pelican --debug") for file in sorted(failed))
+    for generator in all_generators:  # for macros too, which are made once and not for each page
+        generator.env.globals |= context["edition"].house.context()
     for article in context["articles"]:
         context["edition"].take(article)
     if plan := context.get("EPAPER_PLAN"):

@@ -72,6 +72,7 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
 def _forms(edition: Edition, article: ArticleView) -> Iterator[Leaf]:
     row, body = edition.rows(article.date)[article.id], edition.sources[article.id]
     address = addresses.article(article.date, article.page, article.seq)
+    edition.slips.make(article, row.fields)
     yield Leaf(address + addresses.MARKDOWN, plain.as_markdown(row, body))
     yield Leaf(address + addresses.JSON, plain.article_json(row, body, edition.house))
     yield Leaf(address + addresses.BIBTEX, citation.bibtex(article, edition.house))
@@ -80,12 +81,13 @@ def _forms(edition: Edition, article: ArticleView) -> Iterator[Leaf]:
 
 def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:
     catalog, link = edition.catalog, edition.house.link
-    for kind, name, year in plan.listings:
-        address = listing_address(kind, name, year, catalog.name_years(kind, name))
-        yield Sheet(address, "listing", *terms.listing_view(catalog, kind, name, year, link))
-    for kind, year in plan.indexes:
-        address = index_address(kind, year, catalog.kind_years(kind))
-        yield Sheet(address, "names", *terms.index_view(catalog, kind, year, link))
+    for kind, name, year, part in plan.listings:
+        address = listing_address(kind, name, year, part, catalog.name_years(kind, name))
+        view = terms.listing_view(catalog, edition.slips, (kind, name, year, part), link)
+        yield Sheet(address, "listing", *view)
+    for kind, month in plan.indexes:
+        address = index_address(kind, month, catalog.name_months(kind))
+        yield Sheet(address, "names", *terms.index_view(catalog, edition.memo, kind, month, link))
 
 
 def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from markupsafe import Markup
+
 from contract import addresses
-from epaper.chart import by_month
-from epaper.compose import article_view
-from epaper.initials import initial_of, sort_key
+from epaper.chart import bars
+from epaper.initials import heading, reading
+from epaper.slips import Slips, names_by_kind
 from epaper.views import Entry, IndexView, Link, ListingView, Neighbours, Sentence, Term, TermGroup, YearOfListing
 from pressroom.catalog import Catalog
+from pressroom.memo import Memo, Slip
 from pressroom.mentions import Mention
-from pressroom.standing import index_address, listing_address
+from pressroom.standing import closed, index_address, listing_address, shown_months
 
 Linker = Callable[[str], str]
 # Which kinds of names a listing shows beside its own, most telling first.
@@ -25,29 +28,40 @@ BESIDE = {
     "author": ("tag", "place"),
 }
 MOST_BESIDE = 10  # names of a kind
+ONCE = 8  # articles; among more of them, standing beside a name once tells nothing
 
 
-def listing_view(catalog: Catalog, kind: str, name: str, year: int, link: Linker) -> tuple[ListingView, Neighbours]:
-    """Return the articles of one year under one name, with the years before and after."""
+def listing_view(
+    catalog: Catalog, slips: Slips, key: tuple[str, str, int, int], link: Linker
+) -> tuple[ListingView, Neighbours]:
+    """Return a part of the articles of one year under one name (kind, name, year, part), with what is beside it."""
+    kind, name, year, part = key
     years = catalog.name_years(kind, name)
+    count = dict(years)[year]
 
-    def url(of: int) -> str:
-        return link(listing_address(kind, name, of, years))
+    def url(of: int, part: int = 0) -> str:
+        return link(listing_address(kind, name, of, part, years))
 
-    said = catalog.mentions(kind, name, year)
-    rows = catalog.listed(kind, name, year)
+    rows = catalog.listed(kind, name, year, part, count)
+    found = [(row, slips.of(row)) for row in rows]
     view = ListingView(
         kind=kind,
         name=name,
-        url=url(year),
+        url=url(year, part),
+        whole=link(addresses.listing(kind, name)),
         year=year,
-        years=_until(year, years, url),
-        entries=tuple(Entry(article_view(row, catalog, link), _sentence(said.get(row.id))) for row in rows),
-        title=printed_title(said[row.id].title for row in rows if row.id in said),
-        beside=tuple(_beside(catalog, kind, name, year, link)),
-        chart=by_month(row.day for row in rows),
+        part=part,
+        count=count if not part else len(rows),
+        years=() if part else tuple(YearOfListing(one, url(one), of) for one, of in reversed(years) if one <= year),
+        entries=tuple(
+            Entry(row.day, Markup(slip.head), Markup(slip.foot), slip.summary, _sentence(row.mention))  # noqa: S704 - ours
+            for row, slip in found
+        ),
+        title=printed_title(row.mention.title for row in rows if row.mention),
+        beside=tuple(_beside(kind, name, [slip for _, slip in found], link)),
+        chart=None if part else bars(catalog.by_month(kind, name, year)),
     )
-    return view, _years_beside(year, years, url)
+    return view, _parts_beside(year, part, years, url)
 
 
 def printed_title(titles: Iterable[str]) -> str:
@@ -60,43 +74,65 @@ def _sentence(said: Mention | None) -> Sentence | None:
     return Sentence(said.before, said.name, said.after) if said else None
 
 
-def _beside(catalog: Catalog, kind: str, name: str, year: int, link: Linker) -> Iterator[TermGroup]:
+def _beside(kind: str, name: str, slips: Sequence[Slip], link: Linker) -> Iterator[TermGroup]:
     """Yield groups of names that lead to their listings' own addresses, which stay when a new year begins."""
+    held = [names_by_kind(slip.names) for slip in slips]
+    least = 2 if len(slips) > ONCE else 1
     for other in BESIDE[kind]:
-        if found := catalog.beside(kind, name, year, other, MOST_BESIDE):
-            terms = (Term(text, link(addresses.listing(other, text)), count) for text, count in found)
+        counts: dict[str, int] = {}
+        first: dict[str, int] = {}
+        for names in held:
+            for rank, text in enumerate(names.get(other, ())):
+                counts[text] = counts.get(text, 0) + 1
+                first[text] = min(rank, first.get(text, rank))
+        often = ((-counts[text], first[text], text) for text in counts if counts[text] >= least)
+        chosen = sorted(one for one in often if other != kind or one[2] != name)[:MOST_BESIDE]
+        if chosen:
+            terms = (Term(text, link(addresses.listing(other, text)), -count) for count, _, text in chosen)
             yield TermGroup(other, tuple(terms))
 
 
-def index_view(catalog: Catalog, kind: str, year: int, link: Linker) -> tuple[IndexView, Neighbours]:
-    """Return the names of one kind in one year (0 where there are none), grouped by pinyin initial."""
-    years = catalog.kind_years(kind)
-
-    def url(of: int) -> str:
-        return link(index_address(kind, of, years))
-
-    people = kind in ("person", "author")
-    groups: dict[str, list[Term]] = defaultdict(list)
-    for name, count in sorted(catalog.names(kind, year), key=lambda entry: sort_key(entry[0], people=people)):
-        # The listing's own address: those of its years move when the name comes again, years later.
-        groups[initial_of(name, people=people)].append(Term(name, link(addresses.listing(kind, name)), count))
-    ordered = tuple(TermGroup(heading, tuple(groups[heading])) for heading in sorted(groups, key=_heading_order))
-    view = IndexView(kind, url(year), ordered, year, _until(year, years, url))
-    return view, _years_beside(year, years, url)
-
-
-def _heading_order(heading: str) -> tuple[bool, str]:
-    return (not heading.isalpha(), heading)
-
-
-def _until(year: int, years: Sequence[tuple[int, int]], url: Callable[[int], str]) -> tuple[YearOfListing, ...]:
-    return tuple(YearOfListing(one, url(one), count) for one, count in reversed(years) if one <= year)
-
-
-def _years_beside(year: int, years: Sequence[tuple[int, int]], url: Callable[[int], str]) -> Neighbours:
+def _parts_beside(year: int, part: int, years: Sequence[tuple[int, int]], url: Callable[..., str]) -> Neighbours:
+    """Return links to the older and the newer page; their texts are a year, or year and part (`2024/3`)."""
     before = max((one for one, _ in years if one < year), default=None)
     after = min((one for one, _ in years if one > year), default=None)
-    return Neighbours(
-        Link(str(before), url(before)) if before else None,
-        Link(str(after), url(after)) if after else None,
+    full = closed(dict(years)[year])
+    older = part - 1 if part else full
+    previous = Link(str(before), url(before)) if before else None
+    if older:
+        previous = Link(f"{year}/{older}", url(year, older))
+    if part and part == full:
+        return Neighbours(previous, Link(str(year), url(year)))
+    if part:
+        return Neighbours(previous, Link(f"{year}/{part + 1}", url(year, part + 1)))
+    return Neighbours(previous, Link(str(after), url(after)) if after else None)
+
+
+def index_view(catalog: Catalog, memo: Memo, kind: str, month: str, link: Linker) -> tuple[IndexView, Neighbours]:
+    """Return the names of one kind in one month (empty where there are none), grouped by pinyin initial."""
+    months = catalog.name_months(kind)
+
+    def of(one: str | None) -> Link | None:
+        return Link(one, link(index_address(kind, one, months))) if one else None
+
+    people = kind in ("person", "author")
+    known = catalog.spelt(kind, month, people=people)
+    rows = catalog.names(kind, month)
+    for name, _ in rows:
+        if name not in known:
+            known[name] = memo.spellings[name, people] = reading(name, people=people)
+    groups: dict[str, list[Term]] = defaultdict(list)
+    for spelling, name, count in sorted((known[name], name, count) for name, count in rows):
+        # The listing's own address: those of its years move when the name comes again, years later.
+        groups[heading(spelling)].append(Term(name, link(addresses.listing(kind, name)), count))
+    ordered = tuple(TermGroup(initial, tuple(groups[initial])) for initial in sorted(groups, key=_heading_order))
+    before, after = (one for one in months if one < month), (one for one in months if one > month)
+    shown = tuple(Link(one, link(index_address(kind, one, months))) for one in reversed(shown_months(month, months)))
+    url = link(index_address(kind, month, months))
+    return IndexView(kind, url, ordered, month, shown), Neighbours(
+        of(max(before, default=None)), of(min(after, default=None))
     )
+
+
+def _heading_order(initial: str) -> tuple[bool, str]:
+    return (not initial.isalpha(), initial)

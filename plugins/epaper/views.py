@@ -134,9 +134,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in a listing; `sentence` is None where its text does not hold the name as it is listed."""
+    """An article in a listing: HTML of `macros/entry.html` above and below the sentence.
 
-    article: ArticleView
+    `sentence` is None where the text does not hold the name as it is listed; `summary` stands for it.
+    """
+
+    date: date
+    head: Markup
+    foot: Markup
+    summary: str
     sentence: Sentence | None
 
 
@@ -163,18 +169,24 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """The articles of one year under one name: `kind` is tag, person, place, org, section or author; newest first.
+    """Articles of one year under one name: `kind` is tag, person, place, org, section or author; newest first.
 
-    `title` says who a person is as the year's articles mostly print it, and may be empty. `beside` are the
-    names that stand in the same articles, grouped by kind, each with the number of articles they share.
-    Everything is of this year alone, and `years` holds this year and those before it, newest first: what
-    comes later must not change old listings. The newest year stands at the listing's own address.
+    A year of many articles is cut: `part` 0 is the open part, at the year's address, 1, 2 … are full ones
+    from the oldest on, and stand still. `count` is the year's number of articles in the open part, its own in
+    a full one, which has no `years` and no `chart`. `whole` is the listing's own address, where the newest
+    year stands. `title` says who a person is as the articles shown mostly print it, and may be empty.
+    `beside` are the names that stand in these articles, grouped by kind, each with the number of articles
+    they share. `years` holds this year and those before it, newest first: what comes later must not change
+    old listings.
     """
 
     kind: str
     name: str
     url: str
+    whole: str
     year: int
+    part: int
+    count: int
     years: tuple[YearOfListing, ...]
     entries: tuple[Entry, ...]
     title: str
@@ -184,16 +196,17 @@ class ListingView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The names of one kind that one year's issues hold, grouped by pinyin initial.
+    """The names of one kind that one month's issues hold, grouped by pinyin initial.
 
-    Cut by year like the listings: `year` is 0 where nothing is published; `years` ends with `year`.
+    `month` (`2024-02`) is empty where nothing is published. `months` are links to this month and those before
+    it in its year, and to the last of each year before, newest first: an index knows nothing later.
     """
 
     kind: str
     url: str
     groups: tuple[TermGroup, ...]
-    year: int = 0
-    years: tuple[YearOfListing, ...] = ()
+    month: str = ""
+    months: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,15 +58,18 @@ def year(number: int) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def listing(kind: str, name: str = "", in_year: int | None = None) -> str:
-    """Return `/tag/经济/` or `/tag/经济/2023/` with the name as it stands on disk; `/tag/` is the index of names."""
+def listing(kind: str, name: str = "", in_year: int | None = None, part: int = 0) -> str:
+    """Return `/tag/经济/`, `/tag/经济/2023/` or `/tag/经济/2023/1/` with the name as it stands on disk.
+
+    `/tag/` is the index of names.
+    """
     parts = [kind] + ([segment(name)] if name else []) + ([f"{in_year:04d}"] if in_year else [])
-    return "/" + "/".join(parts) + "/"
+    return "/" + "/".join(parts) + (f"/{part}/" if part else "/")
 
 
-def index(kind: str, in_year: int) -> str:
-    """Return `/tag/~2023/`, a past year's index of names; no name's own segment begins with ~ and a digit pair."""
-    return f"/{kind}/~{in_year:04d}/"
+def index(kind: str, in_month: str) -> str:
+    """Return `/tag/~2023-12/`, a past month's index of names; no name's own segment begins with ~ and a digit pair."""
+    return f"/{kind}/~{in_month}/"
 
 
 @lru_cache(maxsize=1 << 16)  # the names of listings come again and again

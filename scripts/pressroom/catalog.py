@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from contract.fields import LISTINGS, Value
-from pressroom.mentions import Mention
+from pressroom.listings import Listings
 from pressroom.scan import Scan, Source
 from pressroom.weigh import Weighed, weigh
 
@@ -48,11 +48,8 @@ class PageRow:
     credits: tuple[str, ...]
 
 
-class Catalog:
+class Catalog(Listings):
     """Answers what the listings, the calendar and the neighbours of issues ask."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
 
     @classmethod
     def of(cls, content: Scan, today: date | None = None) -> Catalog:
@@ -108,8 +105,8 @@ class Catalog:
             for rank, name in enumerate(names_of(one.fields, field))
         ]
         self._database.executemany("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        said = [(m.kind, m.name, one.day.year, one.fields["id"], m.before, m.after, m.title) for m in one.mentions]
-        self._database.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", said)
+        said = [(one.fields["id"], m.kind, m.name, m.before, m.after, m.title) for m in one.mentions]
+        self._database.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?)", said)
 
     def remove_issue(self, day: date) -> None:
         """Take an issue out, if it is there."""
@@ -117,6 +114,7 @@ class Catalog:
         for statement in (
             f"DELETE FROM term WHERE id IN ({ids})",  # noqa: S608 - constants
             f"DELETE FROM mention WHERE id IN ({ids})",  # noqa: S608 - constants
+            f"DELETE FROM slip WHERE id IN ({ids})",  # noqa: S608 - constants
             "DELETE FROM article WHERE day = ?",
             "DELETE FROM page WHERE day = ?",
             "DELETE FROM issue WHERE day = ?",
@@ -190,71 +188,6 @@ class Catalog:
             "UNION SELECT * FROM article WHERE json_extract(fields, '$.continued_from') = ?"
         )
         return [_article(row) for row in self._database.execute(query, (number, number))]
-
-    # Listings
-
-    def entries(self, day: date) -> dict[str, tuple[object, ...]]:
-        """Return all that listings show of an issue's articles, by id: what differs there makes them differ."""
-        ids = "SELECT id FROM article WHERE day = ?"
-        found: dict[str, list[object]] = {}
-        for query in (
-            "SELECT id, * FROM article WHERE day = ?",
-            f"SELECT id, kind, name, rank FROM term WHERE id IN ({ids}) ORDER BY id, kind, rank, name",  # noqa: S608
-            f"SELECT id, * FROM mention WHERE id IN ({ids}) ORDER BY id, kind, name",  # noqa: S608 - constants
-        ):
-            for number, *row in self._database.execute(query, (day.isoformat(),)):
-                found.setdefault(number, []).append(tuple(row))
-        return {number: tuple(rows) for number, rows in found.items()}
-
-    def names_in(self, number: str) -> list[tuple[str, str, int]]:
-        """Return the listings that hold an article, as kind, name and year."""
-        query = "SELECT kind, name, year FROM term WHERE id = ? ORDER BY kind, rank, name"
-        return self._database.execute(query, (number,)).fetchall()
-
-    def listings(self) -> Iterator[tuple[str, str, int]]:
-        """Return every listing as kind, name and year."""
-        yield from self._database.execute("SELECT kind, name, year FROM listing ORDER BY kind, name, year")
-
-    def name_years(self, kind: str, name: str) -> list[tuple[int, int]]:
-        """Return the years in which the name occurs, in order, with their number of articles."""
-        query = "SELECT year, articles FROM listing WHERE kind = ? AND name = ? ORDER BY year"
-        return self._database.execute(query, (kind, name)).fetchall()
-
-    def listed(self, kind: str, name: str, year: int) -> list[ArticleRow]:
-        """Return a listing's articles: newest issue first, in the order of its pages."""
-        query = (
-            "SELECT article.* FROM term JOIN article USING (id) WHERE term.kind = ? AND name = ? AND year = ? "
-            "ORDER BY term.day DESC, term.label, term.seq"
-        )
-        return [_article(row) for row in self._database.execute(query, (kind, name, year))]
-
-    def mentions(self, kind: str, name: str, year: int) -> dict[str, Mention]:
-        """Return what a listing's articles say where the name stands in their text, by article id."""
-        query = "SELECT id, before, after, title FROM mention WHERE kind = ? AND name = ? AND year = ?"
-        rows = self._database.execute(query, (kind, name, year))
-        return {number: Mention(kind, name, *said) for number, *said in rows}
-
-    def beside(self, kind: str, name: str, year: int, other: str, limit: int) -> list[tuple[str, int]]:
-        """Return the names of kind `other` in a listing's articles, the most frequent first, with their number."""
-        query = (
-            "SELECT beside.name, count(*) FROM term AS one CROSS JOIN term AS beside ON beside.id = one.id "
-            "WHERE one.kind = ? AND one.name = ? AND one.year = ? AND beside.kind = ? "
-            "AND NOT (beside.kind = one.kind AND beside.name = one.name) "
-            "GROUP BY beside.name ORDER BY count(*) DESC, min(beside.rank), beside.name LIMIT ?"
-        )
-        return self._database.execute(query, (kind, name, year, other, limit)).fetchall()
-
-    def kind_years(self, kind: str) -> list[tuple[int, int]]:
-        """Return the years that have names of this kind, in order, with the number of different names."""
-        query = "SELECT year, names FROM listed_year WHERE kind = ? ORDER BY year"
-        return self._database.execute(query, (kind,)).fetchall()
-
-    def names(self, kind: str, year: int) -> list[tuple[str, int]]:
-        """Return a year's names of one kind with the number of their articles."""
-        query = "SELECT name, articles FROM listing INDEXED BY listing_names WHERE kind = ? AND year = ? ORDER BY name"
-        return self._database.execute(query, (kind, year)).fetchall()
-
-    # What shares a name
 
     def terms_of(self, number: str) -> list[tuple[str, str]]:
         """Return the names that an article is listed under, as kind and name."""

@@ -1,9 +1,11 @@
 -- The tables of the catalog.
 -- term: what a listing reads, one row for each name in each article, clustered by name and year; rank is the
 --   name's place among the article's.
--- mention: what the article says where the name stands.
--- listing, listed_year: how many articles a listing holds, how many names a kind has in a year; triggers keep
---   them, so that no question about one issue walks the archive.
+-- mention: what the article says where the name stands. slip: what listings show of an article, as the theme
+--   made it once. Both grow at their end: a new issue writes into few pages of the file.
+-- listing, month_name, listed_month: how many articles a listing holds in a year and in a month, how many names
+--   a kind has in a month; triggers keep them, so that no question about one issue walks the archive.
+-- spelling: a name as indexes order it.
 CREATE TABLE issue (day TEXT PRIMARY KEY, year INTEGER NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX issue_year ON issue (year, day);
 CREATE TABLE page (
@@ -20,10 +22,12 @@ CREATE TABLE term (
 ) WITHOUT ROWID;
 CREATE INDEX term_beside ON term (id, kind, rank);
 CREATE TABLE mention (
-  kind TEXT, name TEXT, year INTEGER, id TEXT, before TEXT NOT NULL, after TEXT NOT NULL, title TEXT NOT NULL,
-  PRIMARY KEY (kind, name, year, id)
+  id TEXT, kind TEXT, name TEXT, before TEXT NOT NULL, after TEXT NOT NULL, title TEXT NOT NULL,
+  PRIMARY KEY (id, kind, name)
 ) WITHOUT ROWID;
-CREATE INDEX mention_id ON mention (id);
+CREATE TABLE slip (id TEXT PRIMARY KEY, head TEXT NOT NULL, foot TEXT NOT NULL, summary TEXT NOT NULL,
+  names TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE spelling (name TEXT, people INTEGER, text TEXT NOT NULL, PRIMARY KEY (name, people)) WITHOUT ROWID;
 CREATE INDEX article_continues ON article (json_extract(fields, '$.continues'))
   WHERE json_extract(fields, '$.continues') IS NOT NULL;
 CREATE INDEX article_continued ON article (json_extract(fields, '$.continued_from'))
@@ -31,21 +35,27 @@ CREATE INDEX article_continued ON article (json_extract(fields, '$.continued_fro
 CREATE TABLE listing (
   kind TEXT, name TEXT, year INTEGER, articles INTEGER NOT NULL, PRIMARY KEY (kind, name, year)
 ) WITHOUT ROWID;
-CREATE INDEX listing_names ON listing (kind, year, name);
-CREATE TABLE listed_year (kind TEXT, year INTEGER, names INTEGER NOT NULL, PRIMARY KEY (kind, year)) WITHOUT ROWID;
+CREATE TABLE month_name (
+  kind TEXT, month TEXT, name TEXT, articles INTEGER NOT NULL, PRIMARY KEY (kind, month, name)
+) WITHOUT ROWID;
+CREATE TABLE listed_month (kind TEXT, month TEXT, names INTEGER NOT NULL, PRIMARY KEY (kind, month)) WITHOUT ROWID;
 CREATE TRIGGER term_in AFTER INSERT ON term BEGIN
-  INSERT OR IGNORE INTO listing VALUES (new.kind, new.name, new.year, 0);
-  UPDATE listing SET articles = articles + 1 WHERE kind = new.kind AND name = new.name AND year = new.year;
+  INSERT INTO listing VALUES (new.kind, new.name, new.year, 1) ON CONFLICT DO UPDATE SET articles = articles + 1;
+  INSERT INTO month_name VALUES (new.kind, substr(new.day, 1, 7), new.name, 1)
+    ON CONFLICT DO UPDATE SET articles = articles + 1;
 END;
 CREATE TRIGGER term_out AFTER DELETE ON term BEGIN
   UPDATE listing SET articles = articles - 1 WHERE kind = old.kind AND name = old.name AND year = old.year;
   DELETE FROM listing WHERE kind = old.kind AND name = old.name AND year = old.year AND articles = 0;
+  UPDATE month_name SET articles = articles - 1
+    WHERE kind = old.kind AND month = substr(old.day, 1, 7) AND name = old.name;
+  DELETE FROM month_name
+    WHERE kind = old.kind AND month = substr(old.day, 1, 7) AND name = old.name AND articles = 0;
 END;
-CREATE TRIGGER listing_in AFTER INSERT ON listing BEGIN
-  INSERT OR IGNORE INTO listed_year VALUES (new.kind, new.year, 0);
-  UPDATE listed_year SET names = names + 1 WHERE kind = new.kind AND year = new.year;
+CREATE TRIGGER month_name_in AFTER INSERT ON month_name BEGIN
+  INSERT INTO listed_month VALUES (new.kind, new.month, 1) ON CONFLICT DO UPDATE SET names = names + 1;
 END;
-CREATE TRIGGER listing_out AFTER DELETE ON listing BEGIN
-  UPDATE listed_year SET names = names - 1 WHERE kind = old.kind AND year = old.year;
-  DELETE FROM listed_year WHERE kind = old.kind AND year = old.year AND names = 0;
+CREATE TRIGGER month_name_out AFTER DELETE ON month_name BEGIN
+  UPDATE listed_month SET names = names - 1 WHERE kind = old.kind AND month = old.month;
+  DELETE FROM listed_month WHERE kind = old.kind AND month = old.month AND names = 0;
 END;

@@ -10,11 +10,22 @@ from datetime import date
 from contract import addresses
 from contract.fields import LISTINGS
 from pressroom.catalog import Catalog
+from pressroom.listings import Place
 from pressroom.plan import Plan
 from pressroom.related import looking_back
-from pressroom.standing import Years, frame, index_address, listing_address
+from pressroom.standing import (
+    NO_MONTH,
+    Years,
+    closed,
+    frame,
+    index_address,
+    index_frame,
+    listing_address,
+    part_of,
+)
 
-NO_NAMES = [(0, 0)]  # the years of a kind that has no names: its index is there all the same
+Part = tuple[str, str, int, int]  # kind, name, year, part
+Held = tuple[Place | None, Place | None]  # an article's place in a listing, before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +75,89 @@ def _touched(old: Catalog, new: Catalog, days: Iterable[date]) -> tuple[set[str]
         before, after = old.entries(day), new.entries(day)
         articles |= {number for number in {*before, *after} if before.get(number) != after.get(number)}
     naming = [row for number in articles for catalog in (old, new) for row in catalog.parts_of(number)]
-    return articles | {row.id for row in naming}, {row.day for row in naming} | looking_back(old, new, articles)
+    return articles, {row.day for row in naming} | looking_back(old, new, articles)
 
 
-def _names(
-    old: Catalog, new: Catalog, articles: Iterable[str]
-) -> tuple[set[tuple[str, str, int]], set[tuple[str, int]], set[str]]:
-    """Return the listings and indexes to render, and the places where they were or will be."""
-    listings: set[tuple[str, str, int]] = set()
-    indexes: set[tuple[str, int]] = set()
+def _names(old: Catalog, new: Catalog, articles: Iterable[str]) -> tuple[set[Part], set[tuple[str, str]], set[str]]:
+    """Return the parts of listings and the indexes to render, and the places where they were or will be."""
+    listings: set[Part] = set()
     places: set[str] = set()
-    held = {entry for number in articles for catalog in (old, new) for entry in catalog.names_in(number)}
-    for kind, name in {(kind, name) for kind, name, _ in held}:
-        before, after = old.name_years(kind, name), new.name_years(kind, name)
-        counts = dict(before), dict(after)
-        for year in {*counts[0], *counts[1]}:
-            if (kind, name, year) in held or _framed(year, before) != _framed(year, after):
-                places |= {listing_address(kind, name, year, years) for years in (before, after) if _has(year, years)}
-                listings |= {(kind, name, year)} if year in counts[1] else set()
-            if counts[0].get(year) != counts[1].get(year):
-                indexes.add((kind, year))
+    indexes: set[tuple[str, str]] = set()
+    held: dict[tuple[str, str], dict[int, list[Held]]] = {}
+    for number in sorted(articles):
+        before, after = old.places(number), new.places(number)
+        for listing in {*before, *after}:
+            kind, name, year = listing
+            held.setdefault((kind, name), {}).setdefault(year, []).append((before.get(listing), after.get(listing)))
+    for (kind, name), touched in held.items():
+        parts, addressed = _parts(old, new, kind, name, touched)
+        listings |= parts
+        places |= addressed
+        for month in {place[0][:7] for of_year in touched.values() for pair in of_year for place in pair if place}:
+            if old.articles_of(kind, month, name) != new.articles_of(kind, month, name):
+                indexes.add((kind, month))
     for kind in LISTINGS.values():
-        before, after = old.kind_years(kind) or NO_NAMES, new.kind_years(kind) or NO_NAMES
-        for year in {year for year, _ in (*before, *after)}:
-            if (kind, year) in indexes or _framed(year, before) != _framed(year, after):
-                places |= {index_address(kind, year, years) for years in (before, after) if _has(year, years)}
-                indexes.add((kind, year))
-        indexes = {(of, year) for of, year in indexes if of != kind or _has(year, after)}
+        indexed, addressed = _indexes(old, new, kind, {month for of, month in indexes if of == kind})
+        indexes = {one for one in indexes if one[0] != kind} | indexed
+        places |= addressed
     return listings, indexes, places
 
 
-def _has(year: int, years: Years) -> bool:
-    return any(one == year for one, _ in years)
+def _parts(
+    old: Catalog, new: Catalog, kind: str, name: str, touched: dict[int, list[Held]]
+) -> tuple[set[Part], set[str]]:
+    """Return the parts of one name's listing to render, and the places of all that were or will be touched."""
+    before, after = old.name_years(kind, name), new.name_years(kind, name)
+    counts = dict(before), dict(after)
+    parts: set[Part] = set()
+    places: set[str] = set()
+    for year in {*counts[0], *counts[1]}:
+        dirty = _dirty(old, new, (kind, name, year), touched.get(year, []))
+        fulls = tuple(closed(count.get(year, 0)) for count in counts)
+        # Of what was not touched itself only the pages at either end show others: the first, the last, the open one.
+        for part in {0, 1, *fulls, *dirty}:
+            was, will = part <= fulls[0] and year in counts[0], part <= fulls[1] and year in counts[1]
+            if part in dirty or _framed(year, part, before, is_there=was) != _framed(year, part, after, is_there=will):
+                places |= {listing_address(kind, name, year, part, before)} if was else set()
+                places |= {listing_address(kind, name, year, part, after)} if will else set()
+                parts |= {(kind, name, year, part)} if will else set()
+    return parts, places
 
 
-def _framed(year: int, years: Years) -> object:
-    return frame(year, years) if _has(year, years) else None
+def _dirty(old: Catalog, new: Catalog, listing: tuple[str, str, int], touched: Iterable[Held]) -> set[int]:
+    """Return the parts that hold changed articles, and from where articles came or went all that follow."""
+    dirty: set[int] = set()
+    kind, name, year = listing
+    counts = {catalog: dict(catalog.name_years(kind, name)).get(year, 0) for catalog in (old, new)}
+    since = most = max(counts.values())
+    for before, after in touched:
+        for catalog, place in ((old, before), (new, after)):
+            if place:
+                older = counts[catalog] - catalog.newer(kind, name, year, place) - 1
+                if before == after:
+                    dirty.add(part_of(older, counts[catalog]))
+                else:
+                    since = min(since, older)
+    if since < most:
+        dirty |= {0, *range(part_of(since, most) or closed(most) + 1, closed(most) + 1)}
+    return dirty
+
+
+def _framed(year: int, part: int, years: Years, *, is_there: bool) -> object:
+    return frame(year, part, years) if is_there else None
+
+
+def _indexes(old: Catalog, new: Catalog, kind: str, changed: set[str]) -> tuple[set[tuple[str, str]], set[str]]:
+    """Return a kind's indexes to render, and the places of all that were or will be touched."""
+    before, after = old.name_months(kind) or [NO_MONTH], new.name_months(kind) or [NO_MONTH]
+    found: set[tuple[str, str]] = set()
+    places: set[str] = set()
+    for month in {*before, *after} if before != after else changed:
+        frames = [index_frame(month, months) if month in months else None for months in (before, after)]
+        if month in changed or frames[0] != frames[1]:
+            places |= {index_address(kind, month, months) for months in (before, after) if month in months}
+            found |= {(kind, month)} if month in after else set()
+    return found, places
 
 
 def _months(old: Catalog, new: Catalog, days: Iterable[date]) -> tuple[set[date], set[str]]:

@@ -7,11 +7,12 @@ from datetime import date
 
 from contract.fields import LISTINGS
 from pressroom.catalog import Catalog
+from pressroom.standing import NO_MONTH
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The parts of a site: issues, listings (kind, name, year), indexes of names (kind, year), months and years.
+    """The parts of a site: issues, listings (kind, name, year, part), indexes of names (kind, month), months and years.
 
     `covers` are issues of which nothing but the page at the issue's own address is rendered.
     `front` stands for what follows the newest issue: home, archive, feed, the sitemap's index, and
@@ -19,8 +20,8 @@ class Plan:
     """
 
     issues: tuple[date, ...]
-    listings: tuple[tuple[str, str, int], ...]
-    indexes: tuple[tuple[str, int], ...]
+    listings: tuple[tuple[str, str, int, int], ...]
+    indexes: tuple[tuple[str, str], ...]
     months: tuple[date, ...]
     years: tuple[int, ...]
     front: bool
@@ -37,7 +38,7 @@ class Plan:
 def whole(catalog: Catalog) -> Plan:
     """Return the plan of a full build. A kind without names has an index too: every page links to it."""
     days = tuple(day for day, _ in catalog.issues())
-    indexes = [(kind, year) for kind in LISTINGS.values() for year, _ in catalog.kind_years(kind) or [(0, 0)]]
+    indexes = [(kind, month) for kind in LISTINGS.values() for month in catalog.name_months(kind) or [NO_MONTH]]
     return Plan(
         issues=days,
         listings=tuple(catalog.listings()),

@@ -47,7 +47,9 @@ def _rebuild(job: Job, ledger: Ledger) -> Report:
     catalog = ledger.catalog
     said: list[Problem] = []
     for run in runs(whole(catalog), catalog.newest(), statics=True):
-        said += do(run, job.settings, catalog, job.today)
+        warnings, memo = do(run, job.settings, catalog, job.today)
+        said += warnings
+        catalog.remember(memo)
         if run.statics:
             ledger.note(statics=json.dumps(files_of(job.staged)))
     broken = traced(broken_links(Site(job.staged), job.base), catalog, job.content, job.shown)

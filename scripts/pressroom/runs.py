@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from contract.problems import Problem
 from pressroom.catalog import Catalog
+from pressroom.memo import Memo
 from pressroom.plan import Plan
 from pressroom.render import render
 
@@ -48,17 +49,19 @@ def joined(plan: Plan, newest: date | None) -> Run:
     return Run(plan, tuple(sorted(days)))
 
 
-def do(run: Run, settings: dict[str, Any], catalog: Catalog, today: date | None) -> tuple[Problem, ...]:
-    """Render a run into the settings' output folder; returns Pelican's warnings."""
+def do(run: Run, settings: dict[str, Any], catalog: Catalog, today: date | None) -> tuple[tuple[Problem, ...], Memo]:
+    """Render a run into the settings' output folder; returns Pelican's warnings, and what the catalog should keep."""
+    memo = Memo()
     own: dict[str, Any] = {
         "ARTICLE_PATHS": [day.isoformat() for day in run.days],
         "EPAPER_CATALOG": catalog,
         "EPAPER_TODAY": today,
         "EPAPER_PLAN": run.part,
+        "EPAPER_MEMO": memo,
     }
     if not run.statics:
         own |= {"STATIC_PATHS": [], "THEME_STATIC_PATHS": []}
-    return render(settings | own)
+    return render(settings | own), memo
 
 
 def _cut(items: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:

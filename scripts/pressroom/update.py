@@ -66,13 +66,15 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
     removed: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = ()
     if statics:
-        said = do(Run(NOTHING, statics=True), job.settings, ledger.catalog, job.today)
+        said, _ = do(Run(NOTHING, statics=True), job.settings, ledger.catalog, job.today)
         there = files_of(job.staged)
         removed = ledger.statics().difference(there)
         ledger.note(statics=json.dumps(there), static_stamp=stamp)
     if not delta.plan.is_empty:
         run = joined(delta.plan, ledger.catalog.newest())
-        said += do(run, job.settings, ledger.catalog, job.today)
+        warnings, memo = do(run, job.settings, ledger.catalog, job.today)
+        said += warnings
+        ledger.catalog.remember(memo)
     removed = (removed | leaving(job.live, job.staged, delta)).difference(files_of(job.staged))
     _verify(job, ledger, delta, removed, days)
     patch = compare(job.live, job.staged, removed)

@@ -132,7 +132,7 @@ def pieces() -> tuple[Piece, ...]:
 
 
 def _small() -> Iterator[Piece]:
-    for seq in range(1, 15):  # a page of many briefs
+    for seq in range(1, 31):  # a page of many briefs, whose tag has a full part
         yield Piece(MIDDLE, "02", seq, f"简讯之{seq}", (SENTENCE,), {"kind": "brief", "tags": ["民生"]})
     for day in (OLDEST, OLD):  # the listings reach back into another year
         yield Piece(day, "01", 1, f"{day:%m月}旧闻", (SENTENCE,) * 3, {"tags": ["民生"], "people": ["王小明"]})

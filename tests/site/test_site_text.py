@@ -90,7 +90,7 @@ def test_every_name_leads_to_its_listing_and_back(paper: Site) -> None:
                 assert address in targets, f"{document.url}: {name} {value}"
                 listed = paper.document(address)
                 assert squeezed(value) in squeezed(printed(listed.all("h1")[0]))
-                pages = [listed] + [paper.document(found.path) for found in listed.references() if _of_year(found.path)]
+                pages = [one for one in paper.documents() if one.url.startswith(listed.url)]
                 assert any(document.url == found.path for page in pages for found in page.references())
 
 
@@ -185,10 +185,6 @@ def _flat(value: Value) -> list[str]:
 def _said(correction: dict[str, str]) -> list[str]:
     """Return a correction's texts; its date is shown in another form."""
     return [text for name, text in correction.items() if name != "date" and text]
-
-
-def _of_year(path: str) -> bool:
-    return path.rstrip("/").rpartition("/")[2].isdecimal() and path.count("/") == 4
 
 
 def _letters(text: str) -> Counter[str]:
