@@ -24,23 +24,40 @@ class Box(NamedTuple):
 class Line:
     """One line of the raw page as the extractor emitted it; blank lines are lines too.
 
-    `box` and `size` (type size in points) are None where the source has no geometry.
+    `box` and `size` (type size in points) are None where the source has no geometry. `bold` says that the
+    face is a heavy one; `setting` how the line runs: `across`, `down` (竖排), or `turned` against the page.
     """
 
     number: int
     text: str
     box: Box | None = None
     size: float | None = None
+    bold: bool = False
+    setting: str = "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper that a page is printed on: its measures in points, and where its pictures and thin rules are."""
+
+    width: float
+    height: float
+    pictures: tuple[Box, ...] = ()
+    rules: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One printed page: `date` is ISO, `label` the folio as filed (`01`, `A03`), `source` its path below seeds."""
+    """One printed page: `date` is ISO, `label` the folio as filed (`01`, `A03`), `source` its path below seeds.
+
+    `sheet` is there where the source has geometry; then every line has its box and size.
+    """
 
     date: str
     label: str
     source: str
     lines: tuple[Line, ...]
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

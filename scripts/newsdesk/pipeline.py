@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.geometry.separate import separate as separate_by_place
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.reading.rows import rows
 from newsdesk.separation.columns import measures
@@ -14,6 +15,8 @@ from newsdesk.separation.weave import part_doubles, unweave
 
 def separate(page: RawPage) -> SeparatedPage:
     """Take one raw page apart; every non-space character of it stands exactly once in the result."""
+    if page.sheet is not None:
+        return separate_by_place(page)
     use = sort_rows(rows(page))
     single = part_doubles(use.text, measures(use.text))
     straight = unweave(single, measures(single))

@@ -12,7 +12,7 @@ from contract.frontmatter import ISO_DATE, PAGE_LABEL
 from contract.problems import Problem
 
 # Bytes of the largest file that can be one page. A text page has about 15 KB, a whole issue in one file 500 KB.
-LARGEST = {".txt": 2 * 1024**2, ".pdf": 64 * 1024**2}
+LARGEST = {".txt": 2 * 1024**2, ".pdf": 256 * 1024**2}
 BESIDE = re.compile(r"issue\.toml|README.*|\..*", re.IGNORECASE)  # what may lie beside pages
 
 

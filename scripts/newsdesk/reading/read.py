@@ -1,4 +1,4 @@
-"""Bytes in, raw pages out: find the encoding, take form feeds for page ends, number the lines."""
+"""Bytes in, raw pages out: find the encoding, take form feeds for page ends, number the lines; PDFs go to `pdf`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 
 from contract.problems import Problem
 from newsdesk.model import Line, RawPage
+from newsdesk.reading.labels import page_label
+from newsdesk.reading.pdf.pages import read_pdf
 
 LARGEST = 2 * 1024 * 1024  # bytes of text; a printed page has some 50,000
 LONGEST_LINE = 20_000  # characters; longer lines are cut so that no stage meets one
@@ -98,10 +100,10 @@ def read_pages(source: str, data: bytes, date: str, label: str) -> tuple[tuple[R
     (`01` → `02`, `A03` → `A04`). Line numbers are the file's. A file that is empty, binary, too
     large or in no known encoding gives no page and one problem.
     """
-    if len(data) > LARGEST and not data.startswith(b"%PDF"):
+    if b"%PDF-" in data[:1024]:  # some programs write a few bytes of their own before it
+        return read_pdf(source, data, date, label)
+    if len(data) > LARGEST:
         return (), (Problem(source, 0, "seed-too-large", f"{len(data) / 1024 / 1024:.1f} MiB"),)
-    if data.startswith(b"%PDF"):
-        return (), (Problem(source, 0, "seed-pdf"),)
     try:
         text = decode(data)
     except _UndecodableError as error:
@@ -116,16 +118,6 @@ def read_pages(source: str, data: bytes, date: str, label: str) -> tuple[tuple[R
         lines = _lines(part)
         if part.strip():
             numbered = tuple(Line(line.number + first - 1, line.text) for line in lines)
-            pages.append(RawPage(date, _label(label, count), source, numbered))
+            pages.append(RawPage(date, page_label(label, count), source, numbered))
         first += lines[-1].number - 1
     return tuple(pages), ()
-
-
-def _label(label: str, count: int) -> str:
-    """Return the label of the page `count` pages on: the last number in it counts up, its width kept."""
-    found = re.search(r"\d+(?=\D*$)", label)
-    if not count:
-        return label
-    if not found:
-        return f"{label}{count + 1}"
-    return label[: found.start()] + f"{int(found[0]) + count:0{len(found[0])}d}" + label[found.end() :]
