@@ -42,6 +42,7 @@ check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary
 
 bench: $(RUNTIME) ## score the converter on pages whose true articles are known
 	@$(BIN)/python bench/run.py --worst 5
+	@$(BIN)/python bench/run.py --worst 5 --pdf
 
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

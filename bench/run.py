@@ -1,7 +1,8 @@
 """Convert the bench's pages with the project's converter and print how right, how whole and how quick it is.
 
-Runs on bench/pages and, where it exists, on ../shared/bench/pages. `--worst N` shows the worst pages,
-`--json FILE` keeps all figures, `--only TEXT` takes the pages whose name holds it, `--no-times` skips timing.
+Runs on bench/pages and, where it exists, on ../shared/bench/pages. `--pdf` converts the pages' PDFs instead of their
+text, `--worst N` shows the worst pages, `--json FILE` keeps all figures, `--only TEXT` takes the pages whose name
+holds it, `--no-times` skips timing.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from measuring.timing import LONGER, convert, growth, pdftotext, start_up
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+BUILD = ROOT / "build" / "bench"  # where typeset.py puts the PDFs
 SHARED = ROOT.parent / "shared" / "bench"
 PAGES_AN_ISSUE = 16
 HARD = "sorted"  # in an extractor's name: blocks in the order of height, scored apart
@@ -39,14 +41,23 @@ class Tally:
     pages: list[tuple[str, Figures]] = field(default_factory=list)
 
 
-def lay_out(pages: list[Path], seeds: Path) -> dict[Path, tuple[str, str]]:
-    """Copy raw pages to seeds/<date>/<page>.txt; returns where each went."""
+def raw_file(page: Path, *, pdf: bool) -> Path:
+    """Return the file that is converted: a page's text, or its PDF (beside it, or where typeset.py put it)."""
+    if not pdf:
+        return page / "raw.txt"
+    beside = page / "page.pdf"
+    return beside if beside.exists() else BUILD / f"{page.name}.pdf"
+
+
+def lay_out(pages: list[Path], seeds: Path, *, pdf: bool) -> dict[Path, tuple[str, str]]:
+    """Copy raw pages to seeds/<date>/<page>.txt or .pdf; returns where each went."""
     where = {}
     for number, page in enumerate(pages):
         date, label = f"2024-01-{number // PAGES_AN_ISSUE + 1:02d}", f"{number % PAGES_AN_ISSUE + 1:02d}"
-        target = seeds / date / f"{label}.txt"
+        source = raw_file(page, pdf=pdf)
+        target = seeds / date / f"{label}{source.suffix}"
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(page / "raw.txt", target)
+        shutil.copy(source, target)
         where[page] = (date, label)
     return where
 
@@ -56,6 +67,8 @@ def tally(
     where: dict[Path, tuple[str, str]],
     content: dict[tuple[str, str], ConvertedPage],
     corpus: dict[str, Truth],
+    *,
+    pdf: bool,
 ) -> Tally:
     """Score every page."""
     total = Tally()
@@ -63,8 +76,9 @@ def tally(
         truth: dict[str, Any] = json.loads((page / "truth.json").read_text(encoding="utf-8"))
         converted = content.get(where[page], ConvertedPage())
         one = score(truth["articles"], converted, (page / "raw.txt").read_text(encoding="utf-8"))
-        group = "all, hard" if HARD in truth["extractor"] else "all"
-        for name in (truth["extractor"], group):
+        how = "pdf" if pdf else truth["extractor"]
+        group = "all, hard" if HARD in how else "all"
+        for name in (how, group):
             total.scores.setdefault(name, []).append(one)
         for j, article in enumerate(converted.articles):
             total.doubts[j in one.right, article.doubted] += 1
@@ -93,19 +107,29 @@ def report(total: Tally, worst: int) -> dict[str, Any]:
 def bench(folder: Path, converter: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Run one bench (a folder with pages/ and corpus.json)."""
     pages = sorted(p.parent for p in (folder / "pages").glob("*/truth.json") if options.only in p.parent.name)
+    if options.pdf and (without := [page.name for page in pages if not raw_file(page, pdf=True).exists()]):
+        print(f"{len(without)} pages have no PDF; python bench/typeset.py sets them (dependency group `bench`)")
+        pages = [page for page in pages if page.name not in without]
     if not pages:
         return {}
     entries = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
     corpus = {str(number): entry for number, entry in enumerate(entries)}
     with tempfile.TemporaryDirectory(prefix="bench-") as work:
         seeds, content = Path(work, "seeds"), Path(work, "content")
-        where = lay_out(pages, seeds)
+        where = lay_out(pages, seeds, pdf=options.pdf)
         done = convert(converter, seeds, content)
         if done.status:
             print(f"converter exit status {done.status}\n{done.output[-4000:]}")
-        found = report(tally(pages, where, read_content(content), corpus), options.worst)
+        found = report(tally(pages, where, read_content(content), corpus, pdf=options.pdf), options.worst)
     found["converter_exit_status"] = done.status
-    if options.times:
+    if options.times and options.pdf:
+        start = start_up(converter)
+        own = max(0.0, done.cpu - start)
+        print(
+            f"{len(pages)} PDFs: {own:.2f} s CPU, {own / len(pages) * 1000:.0f} ms a page; start-up {start:.2f} s CPU"
+        )
+        found["seconds"] = {"cpu": own, "wall": done.wall, "start_up": start}
+    elif options.times:
         found["seconds"] = times(pages, converter, done.cpu, done.wall)
     return found
 
@@ -133,6 +157,7 @@ def times(pages: list[Path], converter: Path, cpu: float, wall: float) -> dict[s
 def main() -> int:
     """Run the benches; exit status 1 when the converter failed on one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pdf", action="store_true", help="convert the pages' PDFs instead of their text")
     parser.add_argument("--only", default="", help="pages whose name holds this")
     parser.add_argument("--worst", type=int, default=0, help="show that many of the worst pages")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
