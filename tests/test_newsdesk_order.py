@@ -116,7 +116,7 @@ def each_alone(parts, _echoes):
     return tuple((k,) for k in range(len(parts)))
 
 
-def no_breaks(rows, _measure, _setting):
+def no_breaks(rows, _measure):
     return [-9.0] * (len(rows) - 1)
 
 

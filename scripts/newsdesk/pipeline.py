@@ -10,7 +10,7 @@ from newsdesk.separation.display import headline_rows
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.separate import articles
-from newsdesk.separation.weave import part_doubles, unweave
+from newsdesk.separation.weave import unweave
 
 
 def separate(page: RawPage) -> SeparatedPage:
@@ -18,8 +18,7 @@ def separate(page: RawPage) -> SeparatedPage:
     if page.sheet is not None:
         return separate_by_place(page)
     use = sort_rows(rows(page))
-    single = part_doubles(use.text, measures(use.text))
-    straight = unweave(single, measures(single))
+    straight = unweave(use.text, measures(use.text))
     whole, measure = mend(straight, measures(straight))
     marked, display = headline_rows(whole, measure)
     return articles(page, use, marked, measure, display)

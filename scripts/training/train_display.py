@@ -26,7 +26,7 @@ from newsdesk.separation.columns import measures
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.openings import is_author
-from newsdesk.separation.weave import part_doubles, unweave
+from newsdesk.separation.weave import unweave
 
 RIDGE = 3.0
 ROUNDS = 200
@@ -48,8 +48,7 @@ def page_rows(folder: Path) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
     page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
     plain = sort_rows(rows(page)).text
-    single = part_doubles(plain, measures(plain))
-    straight = unweave(single, measures(single))
+    straight = unweave(plain, measures(plain))
     return mend(straight, measures(straight))
 
 

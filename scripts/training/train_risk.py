@@ -28,7 +28,7 @@ from newsdesk.separation.columns import measures
 from newsdesk.separation.display import headline_rows
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
-from newsdesk.separation.weave import part_doubles, unweave
+from newsdesk.separation.weave import unweave
 
 FOLDS = 8
 RIDGE = 5.0
@@ -66,8 +66,7 @@ def squash(text: str) -> str:
 def weighed(page: RawPage) -> tuple[Article, ...]:
     """Return a page's articles with all their decisions, by the stages of newsdesk.pipeline."""
     use = sort_rows(rows(page))
-    single = part_doubles(use.text, measures(use.text))
-    straight = unweave(single, measures(single))
+    straight = unweave(use.text, measures(use.text))
     whole, measure = mend(straight, measures(straight))
     marked, display = headline_rows(whole, measure)
     return separate.weigh(page, use, marked, measure, display).articles

@@ -1,120 +1,99 @@
-"""Part columns that the extractor wove together: two on one row, or row by row in turn."""
+"""Part columns that the extractor wove together: two on one line, or row by row in turn."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from newsdesk.reading import glyphs
-from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation.columns import first_line
+from newsdesk.reading.rows import Row
+from newsdesk.separation.columns import INDENT
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.turns import Weft, cuts
 
-_CLOSE = 1.0  # em off the measure that the left one of two joined rows may be
-_BEAM = 24
-_STRANDS = 3
-_ANEW = 3.0  # what it costs to begin another column
-_GAIN = 4.0  # nats by which parted columns must be better than the block as it stands
-_FEWEST = 6  # rows; shorter blocks are left as they are
-_WOVEN = 0.2  # log odds; where rows of a block fit each other worse on average, something is woven
-
-
-def part_doubles(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Row, ...]:
-    """Return the rows with those in two that stand side by side on one line: about twice as wide as their column."""
-    out: list[Row] = []
-    for i, (row, width) in enumerate(zip(rows, measure, strict=True)):
-        alone = (i == 0 or rows[i - 1].block != row.block) and (i + 1 == len(rows) or rows[i + 1].block != row.block)
-        halves = None if alone or row.least < 1.35 * width else _halves(row, width)
-        out += halves or [row]
-    return tuple(out)
+_FEWEST = 4  # rows; shorter blocks are left as they are
+# Nats by which parted columns must be better than the block as it stands: at all, for each of its first rows.
+_GAIN, _GAIN_EACH, _ENOUGH = 5.0, 0.55, 30
+_DRIFT, _ODD = 0.6, 4.0  # log odds that true joints exceed; how far a run of joints may fall behind that
+_RAGGED = 0.35  # a block with fewer full rows is verse, a list
+_WIDE = 1.35  # of the measure; a longer line may hold two rows
+_CLOSE = 0.5  # em; so close measures are one
+_NARROW = 0.18  # of a line with several rows; narrower columns are not looked for
+_LEAST, _MANY = 8.0, 0.25  # em, columns that lines are halved into; of the rows, so many are double then
+_OFTEN = 0.06  # of the page's rows; measures that are as frequent are tried everywhere
 
 
-def _halves(row: Row, width: float) -> list[Row] | None:
-    best: tuple[float, list[Row]] | None = None
-    at = row.raw.find(" ")
-    while at > 0:
-        left, right = (row_of(part, row.lines[0], row.block) for part in (row.raw[:at], row.raw[at:]))
-        if (
-            left
-            and right
-            and left.least <= width + _CLOSE
-            and left.most >= width - _CLOSE - 1
-            and right.least <= width + _CLOSE
-        ):
-            off = max(0.0, width - left.most, left.least - width)
-            if best is None or off < best[0]:
-                best = (off, [left, right])
-        at = row.raw.find(" ", at + 1)
-    return best[1] if best else None
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    score: float
-    ends: tuple[int, ...]  # last row of each strand
-    owner: tuple[int, ...]  # strand of each row
-
-
-def _follows(a: Row, b: Row, measure: float, pulls: float) -> float:
-    """Return how well row b follows row a in one column."""
-    first = first_line([b, b], measure)
-    if b.text[0] in "，。、；：？！）》”’":
-        return 2.0 if a.most < measure - 1 else -4.0
-    if glyphs.ends_sentence(a.text):
-        return 0.4 if first > -1 or a.most > measure - 1.5 else -1.5
-    if a.most < measure - 2.5 and a.text[-1] in "，、：":
-        return 0.8 * pulls + 0.5
-    return pulls - 0.6 * max(0.0, first)
+def _odd(rows: Sequence[Row], echoes: Echoes) -> bool:
+    """Tell whether there is a run of rows here that fit each other worse than rows of one column do."""
+    behind = 0.0
+    for a, b in pairwise(rows):
+        if glyphs.ends_sentence(a.text) or b.text[0] in "，。、；：？！）》”’":
+            continue
+        pull = echoes.pull(fold(a.text[-6:])[-2:], fold(b.text[:6])[:2])
+        behind = max(0.0, behind + _DRIFT - max(-2.0, min(2.0, pull)))
+        if behind > _ODD:
+            return True
+    return False
 
 
 def unweave(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Row, ...]:
     """Return the rows with woven blocks parted: one block a column, each in its own order."""
     echoes = Echoes(fold(row.text) for row in rows)
+    counted = Counter(measure)
+    usual = Counter({width: count for width, count in counted.items() if count >= _OFTEN * len(rows)})
     out: list[Row] = []
-    block, at = 0, 0
-    while at < len(rows):
-        end = at
-        while end < len(rows) and rows[end].block == rows[at].block:
-            end += 1
-        for strand in _strands(rows[at:end], measure[at], echoes):
-            out += [replace(rows[at + k], block=block) for k in strand]
+    block = 0
+    for _, run in groupby(zip(rows, measure, strict=True), key=lambda pair: pair[0].block):
+        pairs = list(run)
+        for strand in _strands([row for row, _ in pairs], [width for _, width in pairs], usual, echoes):
+            out += [replace(row, block=block) for row in strand]
             block += 1
-        at = end
     return tuple(out)
 
 
-def _strands(rows: Sequence[Row], measure: float, echoes: Echoes) -> list[list[int]]:
-    """Return the row indexes of each column of a block; one column where nothing is woven."""
-    whole = [list(range(len(rows)))]
+def _strands(rows: list[Row], measure: Sequence[float], usual: Counter[float], echoes: Echoes) -> list[list[Row]]:
+    """Return the rows of each column of a block; one column where nothing is woven."""
     if len(rows) < _FEWEST:
-        return whole
-    tails = [fold(row.text[-6:])[-2:] for row in rows]
-    heads = [fold(row.text[:6])[:2] for row in rows]
-    open_pulls = [
-        echoes.pull(tails[k], heads[k + 1])
-        for k in range(len(rows) - 1)
-        if not glyphs.ends_sentence(rows[k].text) and rows[k + 1].text[0] not in "，。、；：？！）》”’"
-    ]
-    if len(open_pulls) < 4 or sum(open_pulls) / len(open_pulls) > _WOVEN:
-        return whole
-    alone = sum(
-        0.5 + _follows(rows[k], rows[k + 1], measure, echoes.pull(tails[k], heads[k + 1])) for k in range(len(rows) - 1)
-    )
-    states = [_State(0.0, (0,), (0,))]
-    for k in range(1, len(rows)):
-        grown: list[_State] = []
-        for state in states:
-            for strand, last in enumerate(state.ends):
-                gain = _follows(rows[last], rows[k], measure, echoes.pull(tails[last], heads[k]))
-                gain += 0.5 if last == k - 1 else 0.0
-                ends = (*state.ends[:strand], k, *state.ends[strand + 1 :])
-                grown.append(_State(state.score + gain, ends, (*state.owner, strand)))
-            if len(state.ends) < _STRANDS:
-                grown.append(_State(state.score - _ANEW, (*state.ends, k), (*state.owner, len(state.ends))))
-        grown.sort(key=lambda state: -state.score)
-        states = grown[:_BEAM]
-    if states[0].score - alone < max(_GAIN, 0.25 * len(rows)):
-        return whole
-    owner = states[0].owner
-    found = [[k for k in range(len(rows)) if owner[k] == strand] for strand in range(max(owner) + 1)]
-    return found if len(found) > 1 and min(len(strand) for strand in found) > 1 else whole
+        return [rows]
+    doubles = _doubles(rows, min(measure))
+    if not doubles and not _odd(rows, echoes):
+        return [rows]
+    least = max(_GAIN, _GAIN_EACH * min(len(rows), _ENOUGH))
+    wefts = [Weft(rows, width, echoes) for width in _candidates(rows, measure, usual)]
+    alone = max(weft.search(columns=False)[0] for weft in wefts)
+    best, found = alone + least, [rows]
+    parted = 0.0
+    for weft in sorted(wefts, key=lambda weft: weft.measure):
+        if parted and weft.measure > _WIDE * parted:
+            continue  # its lines were double
+        score, strands = weft.search()
+        if score > best and sum(_full(row, weft.measure) for strand in strands for row in strand) > _RAGGED * len(rows):
+            best, found, parted = score, strands, weft.measure
+    return found
+
+
+def _full(row: Row, measure: float) -> bool:
+    return row.most > measure - 1 or (row.most > measure - INDENT - 1 and not glyphs.ends_sentence(row.text))
+
+
+def _doubles(rows: Sequence[Row], measure: float) -> int:
+    return sum(row.least > _WIDE * measure and len(cuts(row, measure)) > 1 for row in rows)
+
+
+def _candidates(rows: Sequence[Row], measure: Sequence[float], usual: Counter[float]) -> list[float]:
+    """Return the measures that the block's columns may have: its own, or the page's narrower ones, or parts of it.
+
+    Where most lines are double, half or a third of what was taken for the measure is it.
+    """
+    own = Counter(measure)
+    widest = max(own)
+    narrow = [width for width, _ in usual.most_common() if _NARROW * widest < width <= widest / 2 + 0.5]
+    parts = [widest / k for k in (2, 3) if widest / k >= _LEAST]
+    parts = [width for width in parts if _doubles(rows, width) > _MANY * len(rows)]
+    out: list[float] = []
+    for width in [width for width, _ in own.most_common()] + narrow + parts:
+        if all(abs(width - other) > _CLOSE for other in out):
+            out.append(width)
+    return out

@@ -1,0 +1,235 @@
+"""Find the columns of a woven block: rows sorted by height, so that columns side by side take turns.
+
+An extractor that took several columns for one block emits their rows from top to bottom, from left to
+right where two are level. Columns share their leading, so each gives one row in turn until one ends,
+another begins, or a headline's wider leading lets it miss a turn. Level rows with little space between
+stand on one raw line. A beam search goes down the raw lines, cuts them or not, and gives each part to
+a column; words, marks and widths at the joints of a column choose among the ways that keep to that law.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row, joined, row_of
+from newsdesk.separation.columns import INDENT, first_line
+from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.openings import is_author
+
+_BEAM, _BEHIND = 24, 9.0  # states; nats behind the best one
+_COLUMNS = 5
+# What it costs, in nats: a column begins, ends, misses a turn; a printed row that the extractor cut.
+_BEGINS, _BEGINS_AT_TOP, _ENDS, _MISSES, _CUT, _CUT_AT_MARK = 4.0, 2.5, 1.5, 3.0, 2.5, 0.5
+_TOP = 6  # raw lines of a block among which all its columns mostly begin
+_CLOSE, _LOOSE = 1.0, 2.0  # em off the measure that still fits, or may
+_OVER, _OVER_MOST = 2.5, 8.0  # for each em that a row sticks out of its column, and at most
+_SHORT, _SHORT_MOST = 1.0, 3.0  # for each em that the left one of two rows on a line is short, and at most
+_PART = 0.7  # of the measure; shorter lines than this above it are not cut
+_TURNING = 3  # rows on a line
+_TURNED = 0.3  # that the right one of two rows on a line is the upper one
+_UNLIKELY = 4.0  # ways to cut a line that cost so much more than the best are not tried
+_NEVER = -99.0
+_NO_START = "，。、；：？！）》”’%"
+_NO_END = "“‘（《"
+_ROMAN = re.compile(r"[A-Za-z.,:/@-][!-~]")
+
+
+class Part(NamedTuple):
+    """A part of a raw line that belongs to one column, with what its joints are judged by."""
+
+    row: Row
+    tail: str
+    head: str
+    ended: bool
+    first: float
+
+
+class _State(NamedTuple):
+    score: float
+    last: tuple[int, ...]  # the last part of each open column, longest ago first
+    strand: tuple[int, ...]  # their numbers
+    begun: int  # strands
+    owner: int  # strand of the part placed last
+    before: _State | None
+    part: int
+
+
+def _part(row: Row, measure: float) -> Part:
+    short = row.most < measure - INDENT - 1.5 and not row.indented  # may have been cut: nothing is known
+    return Part(
+        row,
+        fold(row.text[-6:])[-2:],
+        fold(row.text[:6])[:2],
+        glyphs.ends_sentence(row.text) or is_author(row.text),
+        min(0.0, first_line([row, row], measure)) if short else first_line([row, row], measure),
+    )
+
+
+def _over(row: Row, measure: float) -> float:
+    over = max(0.0, row.least - measure - _CLOSE)
+    return min(_OVER_MOST * (1 + over // measure), _OVER * over)
+
+
+def cuts(row: Row, measure: float) -> list[tuple[float, tuple[Row, ...]]]:
+    """Return the ways to read a raw line as rows side by side, with what each costs; the line as it stands is first."""
+    if not _PART * measure < row.least < (_COLUMNS + 1) * measure:
+        return [(_over(row, measure), (row,))]
+    return _cuts(row, measure, {})
+
+
+def _cuts(
+    row: Row, measure: float, known: dict[int, list[tuple[float, tuple[Row, ...]]]]
+) -> list[tuple[float, tuple[Row, ...]]]:
+    """Return the ways to read the rest of a raw line; `known` holds those of shorter rests by their length."""
+    if len(row.raw) in known:
+        return known[len(row.raw)]
+    double = row.least > measure + _CLOSE
+    found: list[tuple[float, tuple[Row, ...]]] = []
+    for blank in re.finditer(r"(?<=\S) ", row.raw):
+        left, rest = (
+            row_of(text, row.lines[0], row.block) for text in (row.raw[: blank.start()], row.raw[blank.end() :])
+        )
+        if not left or not rest or left.text[-1] in _NO_END or rest.text[0] in _NO_START:
+            continue
+        if left.least > measure + _LOOSE:
+            break
+        if _ROMAN.match(left.text[-1] + rest.text[0]) or (not double and left.most < measure - INDENT - _CLOSE):
+            continue
+        indented = max(0.0, measure - INDENT - left.most) if left.most < measure - INDENT else 0.5
+        short = _SHORT * min(max(0.0, measure - left.most), indented, _SHORT_MOST)
+        wide = rest.least > measure + _CLOSE
+        for cost, parts in _cuts(rest, measure, known) if wide else [(0.0, (rest,))]:
+            found.append((0.5 + short + _over(left, measure) + cost, (left, *parts)))
+    known[len(row.raw)] = [(_over(row, measure), (row,)), *heapq.nsmallest(3, found, key=lambda way: way[0])]
+    return known[len(row.raw)]
+
+
+class Weft:
+    """The search over one block for one measure."""
+
+    def __init__(self, rows: Sequence[Row], measure: float, echoes: Echoes) -> None:
+        """Cut the raw lines in every way that the measure allows."""
+        self.measure = measure
+        self.parts: list[Part] = []
+        self.ways: list[list[tuple[float, tuple[int, ...]]]] = []
+        self._echoes = echoes
+        self._rows: dict[tuple[int, int], tuple[float, int]] = {}
+        self._joints: dict[tuple[int, int], float] = {}
+        known: dict[tuple[int, str, int], int] = {}
+        for row in rows:
+            ways: list[tuple[float, tuple[int, ...]]] = []
+            options = cuts(row, measure)
+            likely = min(cost for cost, _ in options) + _UNLIKELY
+            for cost, found in options:
+                if cost > likely and len(found) > 1:
+                    continue
+                places: list[int] = []
+                for part in found:
+                    key = (part.lines[0], part.text, len(places))
+                    if key not in known:
+                        known[key] = len(self.parts)
+                        self.parts.append(_part(part, measure))
+                    places.append(known[key])
+                orders = [(*places[k:], *places[:k]) for k in range(len(places) if len(places) <= _TURNING else 1)]
+                ways += [(cost + (_TURNED if k else 0.0), order) for k, order in enumerate(orders)]
+            self.ways.append(ways)
+
+    def joint(self, i: int, j: int) -> float:
+        """Return how well part j follows part i in one column."""
+        if (i, j) not in self._joints:
+            self._joints[i, j] = self._follows(self.parts[i], self.parts[j])
+        return self._joints[i, j]
+
+    def _follows(self, a: Part, b: Part) -> float:
+        pull = self._echoes.pull(a.tail, b.head)
+        room = self.measure - a.row.most
+        if b.row.text[0] in _NO_START or a.row.text[-1] in _NO_END:
+            return -4.0
+        if a.ended:
+            if room < 1.5:
+                return 0.2
+            return 0.4 if b.first > -1 else -1.5
+        if room > 2.5:
+            return pull - (2.5 if a.row.text[-1] in "，、" else 0.0 if a.row.text[-1] == "：" else 1.0)
+        return pull - 0.6 * max(0.0, b.first)
+
+    def _joined(self, i: int, j: int) -> tuple[float, int]:
+        """Return what speaks for it that parts i and j are one printed row, and that row's number among the parts."""
+        if (i, j) not in self._rows:
+            a, b = self.parts[i], self.parts[j]
+            if a.row.least + b.row.least > self.measure + _CLOSE:
+                self._rows[i, j] = (_NEVER, j)
+            else:
+                marks = a.row.text[-1] in _NO_START + _NO_END or b.row.text[0] in _NO_START + _NO_END
+                gain = (0.5 if marks else 0.0) + (0.0 if a.ended else 0.7 * self._echoes.pull(a.tail, b.head))
+                self._rows[i, j] = (gain - (_CUT_AT_MARK if marks else _CUT), len(self.parts))
+                row = joined([a.row, b.row])
+                self.parts.append(Part(row, b.tail, a.head, b.ended, a.first))
+        return self._rows[i, j]
+
+    def _placed(self, state: _State, j: int, level: int, line: int) -> Iterator[_State]:
+        """Yield the ways to give part j a column; the last `level` parts stand beside it on its line."""
+        last, strand = state.last, state.strand
+        n = len(last)
+        if n and not level:  # the column that has just had its turn: a printed row that was cut
+            gain, whole = self._joined(last[-1], j)
+            if gain > _NEVER:
+                yield _State(state.score + gain, (*last[:-1], whole), strand, state.begun, strand[-1], state, j)
+        for k in range(n - level):
+            gain = self.joint(last[k], j)
+            for ends in range(k + 1):  # of the columns whose turn it was, so many are at their foot
+                yield _State(
+                    state.score + gain - _ENDS * ends - _MISSES * (k - ends),
+                    (*last[ends:k], *last[k + 1 :], j),
+                    (*strand[ends:k], *strand[k + 1 :], strand[k]),
+                    state.begun,
+                    strand[k],
+                    state,
+                    j,
+                )
+        if n < _COLUMNS:
+            score = state.score - (_BEGINS_AT_TOP if line < _TOP else _BEGINS)
+            yield _State(score, (*last, j), (*strand, state.begun), state.begun + 1, state.begun, state, j)
+        if n > 1 and not level:  # another block of the same flow
+            score = state.score - _BEGINS - _ENDS
+            yield _State(score, (j,), (state.begun,), state.begun + 1, state.begun, state, j)
+
+    def search(self, *, columns: bool = True) -> tuple[float, list[list[Row]]]:
+        """Return the score of the best reading and its columns in order of their first rows; or of one column alone."""
+        states = [_State(0.0, (), (), 0, -1, None, -1)]
+        for line, ways in enumerate(self.ways):
+            best: dict[tuple[tuple[int, ...], tuple[int, ...]], _State] = {}
+            for cost, places in ways if columns else ways[:1]:
+                grown = [state._replace(score=state.score - cost) for state in states] if cost else states
+                for level, j in enumerate(places):
+                    grown = [
+                        new
+                        for state in grown
+                        for new in (
+                            self._placed(state, j, level, line) if columns or not state.last else self._alone(state, j)
+                        )
+                    ]
+                for state in grown:
+                    key = (state.last, state.strand)
+                    if key not in best or best[key].score < state.score:
+                        best[key] = state
+            least = max(state.score for state in best.values()) - _BEHIND
+            near = [state for state in best.values() if state.score > least]
+            states = heapq.nlargest(_BEAM, near, key=lambda state: state.score)
+        top = max(states, key=lambda state: state.score)
+        strands: list[list[Row]] = [[] for _ in range(top.begun)]
+        at: _State | None = top
+        while at is not None and at.part >= 0:
+            strands[at.owner].append(self.parts[at.part].row)
+            at = at.before
+        return top.score, [strand[::-1] for strand in strands]
+
+    def _alone(self, state: _State, j: int) -> Iterator[_State]:
+        yield _State(state.score + self.joint(state.last[0], j), (j,), (0,), 1, 0, state, j)
+        gain, whole = self._joined(state.last[0], j)
+        if gain > _NEVER:
+            yield _State(state.score + gain, (whole,), (0,), 1, 0, state, j)
