@@ -116,7 +116,7 @@ def each_alone(parts, _echoes):
     return tuple((k,) for k in range(len(parts)))
 
 
-def no_breaks(rows, _measure):
+def no_breaks(rows, _measure, _setting):
     return [-9.0] * (len(rows) - 1)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -30,9 +31,10 @@ class Edition:
     later runs to ask stands in `memo`; `entry` returns the module of the theme's template of entries.
     """
 
-    def __init__(self, catalog: Catalog, house: House, memo: Memo, entry: Callable[[], Any]) -> None:
+    def __init__(self, catalog: Catalog, house: House, memo: Memo, content: Path, entry: Callable[[], Any]) -> None:
         self.catalog = catalog
         self.house = house
+        self.content = content
         self.memo = memo
         self.slips = Slips(catalog, house.link, entry, memo.slips)
         self.bodies: dict[str, Markup] = {}

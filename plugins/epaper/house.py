@@ -13,7 +13,7 @@ from contract.fields import LISTINGS
 from epaper.views import Link, Site
 
 LATEST, ARCHIVE, ABOUT, READING = "/latest/", "/archive/", "/about/", "/reading/"
-FEED = "/feed/all.xml"
+SEARCH, FEED = "/search/", "/feed/all.xml"
 # In the order in which readers are shown the indexes.
 INDEXES = ("section", "tag", "person", "place", "org", "author")
 assert set(INDEXES) == set(LISTINGS.values())
@@ -57,6 +57,7 @@ class House:
                 Link(nav[key], self.link(to)) for key, to in (("today", "/"), ("archive", ARCHIVE), ("about", ABOUT))
             ),
             "reading": Link(self.words["reading"]["title"], self.link(READING)),
+            "search": self.link(SEARCH),
             "indexes": tuple(Link(listing[kind], self.link(addresses.listing(kind))) for kind in INDEXES),
         }
 

@@ -38,7 +38,8 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         # Pelican makes all generators before it deletes or writes anything: the place to refuse.
         catalog = self.settings.get("EPAPER_CATALOG") or self._catalog()
         memo = self.settings.get("EPAPER_MEMO") or Memo()
-        self.edition = Edition(catalog, house_of(self.settings), memo, lambda: self.env.get_template(ENTRY).module)
+        house, content = house_of(self.settings), Path(self.path)
+        self.edition = Edition(catalog, house, memo, content, lambda: self.env.get_template(ENTRY).module)
         self.context |= self.edition.house.context()
         self.context["edition"] = self.edition
 
@@ -70,7 +71,7 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _lay(self, leaf: Leaf) -> None:
         path = Path(self.output_path) / addresses.file(leaf.address)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(leaf.text, encoding="utf-8", newline="\n")
+        path.write_bytes(leaf.text.encode() if isinstance(leaf.text, str) else leaf.text)
 
 
 def generators(_pelican: object) -> type[EditionGenerator]:

@@ -13,7 +13,9 @@ from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
 from epaper.forms import citation, plain
 from epaper.forms.structured import issue_data
-from epaper.house import ABOUT, ARCHIVE, FEED, LATEST, READING
+from epaper.house import ABOUT, ARCHIVE, FEED, LATEST, READING, SEARCH
+from epaper.search.files import month_files, months_file
+from epaper.search.view import search_view
 from epaper.views import ArticleView, Neighbours
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
@@ -36,7 +38,7 @@ class Leaf:
     """A file that is written as it is."""
 
     address: str
-    text: str
+    text: str | bytes
 
 
 def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
@@ -48,6 +50,8 @@ def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
         yield _cover(edition, day)
     yield from _terms(edition, plan)
     yield from _calendar(edition, plan)
+    for month in plan.shards:
+        yield from (Leaf(*file) for file in month_files(edition.catalog, month, edition.content))
     if plan.front:
         yield from _front(edition)
 
@@ -114,6 +118,8 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     yield Sheet(ARCHIVE, "archive", dates.archive_view(catalog, house.link))
     yield Sheet(ABOUT, "about", None)
     yield Sheet(READING, "reading", None)
+    yield Sheet(SEARCH, "search", search_view(catalog, house.link))
+    yield Leaf(SEARCH + "months.json", months_file(catalog))
     yield Sheet("/404.html", "404", None, NOWHERE, {"here": ""})
     yield Leaf(FEED, feeds.atom(catalog, house))
     yield from (Leaf(address, file.read_text(encoding="utf-8")) for address, file in plain.SCHEMAS.items())

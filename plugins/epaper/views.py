@@ -265,3 +265,14 @@ class Site:
     timezone: str
     siteurl: str
     base: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: the address of the index, and what can be chosen from (years newest first)."""
+
+    index: str
+    years: tuple[int, ...]
+    sections: tuple[str, ...]
+    labels: tuple[str, ...]
+    tags: tuple[str, ...]

@@ -52,6 +52,11 @@ def month_map(day: date) -> str:
     return f"/sitemap/{day.isoformat()[:7]}.xml"
 
 
+def shard(day: date) -> str:
+    """Return `/search/2024-02/`, below which the month's search index stands."""
+    return f"/search/{day.isoformat()[:7]}/"
+
+
 def year(number: int) -> str:
     """Return `/2024/`."""
     return f"/{number:04d}/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import unicodedata
@@ -72,7 +73,7 @@ class Catalog(Listings):
 
         Of two articles with one id or place the first is entered: callers refuse such content.
         """
-        listed = 0
+        listed, made = 0, hashlib.blake2b(digest_size=16)
         for page in pages:
             names = json.dumps(page.fields.get("credits", []), ensure_ascii=False)
             values = (day.isoformat(), page.label, page.fields.get("section", ""), names)
@@ -84,11 +85,14 @@ class Catalog(Listings):
             for one, weight in zip(published, weights, strict=True):
                 self._add_article(one, weight)
                 self._add_terms(one)
+                made.update(f"{one.address} {one.digest}\n".encode())
             for one in on_page:
                 if one.fields["status"] == "withheld":
                     self._add_article(one, 0)
             listed += len(published)
-        self._database.execute("INSERT OR IGNORE INTO issue VALUES (?, ?, ?)", (day.isoformat(), day.year, listed))
+        self._database.execute(
+            "INSERT OR IGNORE INTO issue VALUES (?, ?, ?, ?)", (day.isoformat(), day.year, listed, made.hexdigest())
+        )
 
     def _add_article(self, one: Source, weight: int) -> None:
         seq, fields = int(str(one.fields["seq"])), json.dumps(one.fields, ensure_ascii=False, default=date.isoformat)
@@ -128,6 +132,11 @@ class Catalog(Listings):
         where, values = ("WHERE year = ?", (year,)) if year else ("", ())
         rows = self._database.execute(f"SELECT day, articles FROM issue {where} ORDER BY day", values)  # noqa: S608 - one of two constants
         return [(date.fromisoformat(day), articles) for day, articles in rows]
+
+    def digests(self) -> list[tuple[date, str]]:
+        """Return the issues in order, each with a digest of all that is published in it."""
+        rows = self._database.execute("SELECT day, digest FROM issue ORDER BY day")
+        return [(date.fromisoformat(day), digest) for day, digest in rows]
 
     def years(self) -> list[tuple[int, int]]:
         """Return the years that have issues, in order, with their number of issues."""

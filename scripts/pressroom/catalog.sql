@@ -1,12 +1,15 @@
 -- The tables of the catalog.
 -- term: what a listing reads, one row for each name in each article, clustered by name and year; rank is the
 --   name's place among the article's.
+-- issue: digest is one of all that is published in it.
 -- mention: what the article says where the name stands. slip: what listings show of an article, as the theme
 --   made it once. Both grow at their end: a new issue writes into few pages of the file.
 -- listing, month_name, listed_month: how many articles a listing holds in a year and in a month, how many names
 --   a kind has in a month; triggers keep them, so that no question about one issue walks the archive.
 -- spelling: a name as indexes order it.
-CREATE TABLE issue (day TEXT PRIMARY KEY, year INTEGER NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE issue (
+  day TEXT PRIMARY KEY, year INTEGER NOT NULL, articles INTEGER NOT NULL, digest TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX issue_year ON issue (year, day);
 CREATE TABLE page (
   day TEXT, label TEXT, section TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (day, label)

@@ -59,11 +59,12 @@ def between(old: Catalog, new: Catalog, days: Iterable[date]) -> Delta:
         years=tuple(sorted(years)),
         front=bool(changed),
         covers=tuple(sorted(beside - issues)),
+        shards=tuple(sorted({day.replace(day=1) for day in changed if _has_month(new, day)})),
     )
     return Delta(
         plan,
         frozenset({*places, *month_places, *year_places}),
-        frozenset(addresses.issue(day) for day in {*changed, *issues}),
+        frozenset({*map(addresses.issue, {*changed, *issues}), *map(addresses.shard, changed)}),
         frozenset(addresses.file(addresses.month_map(day)) for day in changed),
     )
 

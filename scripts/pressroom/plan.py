@@ -14,9 +14,9 @@ from pressroom.standing import NO_MONTH
 class Plan:
     """The parts of a site: issues, listings (kind, name, year, part), indexes of names (kind, month), months and years.
 
-    `covers` are issues of which nothing but the page at the issue's own address is rendered.
-    `front` stands for what follows the newest issue: home, archive, feed, the sitemap's index, and
-    the fixed pages.
+    `covers` are issues of which nothing but the page at the issue's own address is rendered, `shards`
+    months whose search index is made. `front` stands for what follows the newest issue: home, archive,
+    feed, search, the sitemap's index, and the fixed pages.
     """
 
     issues: tuple[date, ...]
@@ -26,24 +26,26 @@ class Plan:
     years: tuple[int, ...]
     front: bool
     covers: tuple[date, ...] = ()
+    shards: tuple[date, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to render."""
-        return not (self.issues or self.listings or self.indexes or self.months or self.years or self.covers) and (
-            not self.front
-        )
+        parts = (self.issues, self.listings, self.indexes, self.months, self.years, self.covers, self.shards)
+        return not any(parts) and not self.front
 
 
 def whole(catalog: Catalog) -> Plan:
     """Return the plan of a full build. A kind without names has an index too: every page links to it."""
     days = tuple(day for day, _ in catalog.issues())
     indexes = [(kind, month) for kind in LISTINGS.values() for month in catalog.name_months(kind) or [NO_MONTH]]
+    months = tuple(sorted({day.replace(day=1) for day in days}))
     return Plan(
         issues=days,
         listings=tuple(catalog.listings()),
         indexes=tuple(indexes),
-        months=tuple(sorted({day.replace(day=1) for day in days})),
+        months=months,
         years=tuple(year for year, _ in catalog.years()),
         front=True,
+        shards=months,
     )

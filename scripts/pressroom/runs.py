@@ -29,7 +29,7 @@ class Run:
 
 
 def runs(plan: Plan, newest: date | None, *, statics: bool) -> Iterator[Run]:
-    """Yield the runs of a plan: the issues, those whose cover is wanted, the listings, the rest."""
+    """Yield the runs of a plan: the issues, those whose cover is wanted, the listings, the search index, the rest."""
     if statics:
         yield Run(NOTHING, statics=True)
     for issues in _cut(plan.issues, ISSUES):
@@ -38,7 +38,9 @@ def runs(plan: Plan, newest: date | None, *, statics: bool) -> Iterator[Run]:
         yield Run(replace(NOTHING, covers=covers), covers)
     for listings in _cut(plan.listings, LISTINGS):
         yield Run(replace(NOTHING, listings=listings))
-    rest = replace(plan, issues=(), covers=(), listings=())
+    for shard in plan.shards:  # each holds a month's articles in memory
+        yield Run(replace(NOTHING, shards=(shard,)))
+    rest = replace(plan, issues=(), covers=(), listings=(), shards=())
     if not rest.is_empty:
         yield Run(rest, (newest,) if newest and plan.front else ())
 

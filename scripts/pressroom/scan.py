@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 class Source:
     """A content file: `file` is its path below the content folder, `chars` its body's non-space length.
 
-    `mentions` are those of its names that stand in its text, `references` where its links and pictures lead.
+    `mentions` are those of its names that stand in its text, `references` where its links and pictures
+    lead; `digest` is that of the file's bytes.
     """
 
     file: str
@@ -32,6 +34,7 @@ class Source:
     chars: int
     mentions: tuple[Mention, ...] = ()
     references: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def day(self) -> date:
@@ -99,7 +102,8 @@ def _read(content: Path, file: str, shown: str, known: Words) -> Source:
     if place is None:
         raise ContractError(Problem(shown, 0, "content-place"))
     try:
-        text = (content / file).read_bytes().decode()
+        data = (content / file).read_bytes()
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ContractError(Problem(shown, line, "content-encoding")) from error
@@ -115,7 +119,8 @@ def _read(content: Path, file: str, shown: str, known: Words) -> Source:
     if fields := [name for name, value in document.fields.items() if not document.is_page and _holds_control(value)]:
         raise ContractError(*(Problem(shown, _line_of(text, name), "content-control", name) for name in fields))
     chars, typed = len("".join(document.body.split())), markdown.references(document.body)
-    return Source(file, document.fields, chars, _mentions(document, known), tuple(typed))
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    return Source(file, document.fields, chars, _mentions(document, known), tuple(typed), digest)
 
 
 def _mentions(document: frontmatter.Document, known: Words) -> tuple[Mention, ...]:

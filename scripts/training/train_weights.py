@@ -29,6 +29,7 @@ from newsdesk.separation.display import headline_rows
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.setting import Setting, setting_of
 from newsdesk.separation.weave import unweave
 
 FOLDS = 8
@@ -56,7 +57,7 @@ def page_rows(folder: Path) -> Page:
 
 
 def joints(
-    article: dict[str, Any], page: tuple[tuple[Row, ...], tuple[float, ...], tuple[bool, ...]]
+    article: dict[str, Any], page: tuple[tuple[Row, ...], tuple[float, ...], tuple[bool, ...]], setting: Setting
 ) -> list[tuple[Features, bool]]:
     """Return the features of each joint of an article's rows, and whether a paragraph truly ends there."""
     texts = [squash(text) for text in article["paragraphs"]]
@@ -66,15 +67,16 @@ def joints(
     while position in at:
         found.append((*at[position], position))
         position += len(squash(at[position][0].text))
+    rooms = setting.rooms_of([row for row, _, _ in found], [width for _, width, _ in found])
     out: list[tuple[Features, bool]] = []
     owed, fresh = "", True
-    for k, ((left, wide, start), (right, wide_right, _)) in enumerate(pairwise(found)):
+    for k, ((left, _, start), (right, _, _)) in enumerate(pairwise(found)):
         owed = glyphs.open_marks(paragraphs.owed_prefix(owed) + left.text)[-1:]
         cut = start + len(squash(left.text)) in cuts
         before = found[k - 1][0] if k and not fresh else None
         after = found[k + 2][0] if k + 2 < len(found) else None
         if not paragraphs.is_settled(left, right):
-            out.append((paragraphs.features(before, left, right, after, (wide, wide_right), owed), cut))
+            out.append((paragraphs.features(before, left, right, after, (rooms[k], rooms[k + 1]), owed, setting), cut))
         owed, fresh = "" if cut else owed, cut
     # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print
     return [(seen, cut) for seen, cut in out if cut or seen.get("stop roomy", 0) == 0 or seen.get("stop slack", 0) <= 2]
@@ -158,8 +160,9 @@ def main() -> None:
     for folder in (path for path in folders if (path / "truth.json").exists()):
         page = page_rows(folder)
         echoes = Echoes(fold(row.text) for row in page[0])
+        setting = setting_of(page[0], page[1])
         for article in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]:
-            breaks += [(article["id"], seen, cut) for seen, cut in joints(article, page)]
+            breaks += [(article["id"], seen, cut) for seen, cut in joints(article, page, setting)]
             heads += [(article["id"], options, truth) for options, truth in groups(article, page[0], echoes)]
     articles = sorted({key for key, _, _ in breaks} | {key for key, _, _ in heads})
     fold_of = {key: k % FOLDS for k, key in enumerate(articles)}

@@ -36,6 +36,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "about": (r"/about/", "/about/"),
     "latest": (r"/latest/", "/latest/"),
     "reading settings": (r"/reading/", "/reading/"),
+    "search": (r"/search/", "/search/"),
     "missing": (r"/404\.html", "/no/such/page/"),
 }
 ADDRESSES = {name: address for name, (_, address) in PAGES.items()}

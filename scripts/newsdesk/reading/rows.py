@@ -35,13 +35,13 @@ class Row:
         return self.least + 0.45 * (self.most - self.least)
 
 
-_HAN_ROMAN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
+HAN_ROMAN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
 
 
 def measure(text: str) -> tuple[float, float]:
     """Return the least and the greatest width in em that a row of clean text can have been set to."""
     full = glyphs.width(text)
-    gaps = 0.25 * len(_HAN_ROMAN.findall(text))
+    gaps = 0.25 * len(HAN_ROMAN.findall(text))
     quotes = 0.25 * sum(c in glyphs.QUOTES for c in text)
     return full - glyphs.squeeze(text) - quotes, full + gaps + quotes
 

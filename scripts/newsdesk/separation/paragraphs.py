@@ -2,130 +2,218 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.columns import INDENT
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
+from newsdesk.separation.setting import Setting, first_unit, marks
 from newsdesk.separation.words import words
 
 WEIGHTS: dict[str, float] = {
-    "authors": 2.35,
-    "colon": -0.14,
-    "colon apart": 1.65,
-    "colon counted": 1.62,
-    "colon empty": -0.86,
-    "colon full": -0.95,
-    "colon goes on full": -0.85,
-    "colon goes on set in": 1.80,
-    "colon left full": 1.20,
-    "colon left set in": 1.23,
-    "colon listed": 1.70,
-    "colon pull": -0.59,
-    "colon quote": -0.23,
-    "colon roomy": 0.54,
-    "colon set in": 0.36,
-    "colon short": -0.47,
-    "colon slack": 1.04,
-    "colon then stop": -0.67,
-    "colon then stop wide": -0.02,
-    "colon too wide": -1.13,
-    "colon wide": -1.06,
-    "greets": 0.05,
-    "letter": -0.69,
-    "mark": -1.40,
-    "mark apart": -0.06,
-    "mark full": -0.60,
-    "mark goes on full": -0.60,
-    "mark goes on set in": -0.15,
-    "mark left full": -0.47,
-    "mark left set in": -0.05,
-    "mark pull": -0.21,
-    "mark quote": -0.06,
-    "mark roomy": -0.40,
-    "mark set in": -0.31,
-    "mark short": -0.40,
-    "mark slack": -0.06,
-    "mark then stop": -0.55,
-    "mark too wide": -0.49,
-    "mark wide": -0.79,
-    "none": -2.51,
-    "none apart": 1.70,
-    "none empty": 1.09,
-    "none full": -0.50,
-    "none goes on full": -0.35,
-    "none goes on set in": 0.92,
-    "none left full": -1.32,
-    "none left set in": -0.98,
-    "none listed": 0.04,
-    "none pull": -1.06,
-    "none quote": 0.44,
-    "none roomy": -1.60,
-    "none set in": 0.44,
-    "none short": -1.68,
-    "none slack": 1.39,
-    "none then stop": -1.35,
-    "none then stop wide": 0.07,
-    "none too wide": -2.39,
-    "none wide": -2.43,
-    "owes bracket": -4.06,
-    "owes quote": -2.01,
-    "quote ends": 1.36,
-    "quote meets quote": 1.15,
-    "quote said": -2.72,
-    "roman": -0.71,
-    "roman next": 0.34,
-    "semicolon": 0.53,
-    "semicolon apart": 1.85,
-    "semicolon counted": -0.09,
-    "semicolon empty": -0.80,
-    "semicolon full": -0.56,
-    "semicolon goes on full": -0.50,
-    "semicolon goes on set in": 0.47,
-    "semicolon left full": -0.41,
-    "semicolon left set in": 1.01,
-    "semicolon listed": 1.20,
-    "semicolon pull": 0.15,
-    "semicolon roomy": -0.55,
-    "semicolon set in": -1.02,
-    "semicolon short": 0.66,
-    "semicolon slack": 0.84,
-    "semicolon then stop": -0.79,
-    "semicolon then stop wide": -0.14,
-    "semicolon too wide": -0.52,
-    "semicolon wide": -0.89,
-    "stop": 2.24,
-    "stop apart": 2.03,
-    "stop counted": 0.70,
-    "stop empty": 2.14,
-    "stop full": 0.37,
-    "stop goes on full": -0.98,
-    "stop goes on set in": 2.15,
-    "stop left full": 0.81,
-    "stop left set in": -0.44,
-    "stop listed": 3.34,
-    "stop pull": -0.13,
-    "stop quote": 2.00,
-    "stop roomy": 0.10,
-    "stop set in": 1.17,
-    "stop short": -1.18,
-    "stop slack": 0.74,
-    "stop then stop": -0.89,
-    "stop then stop wide": -0.07,
-    "stop too wide": -1.58,
-    "stop wide": -2.65,
-    "bias": -1.28,
+    "authors": 3.69,
+    "colon": 0.13,
+    "colon apart": 1.58,
+    "colon counted": 1.33,
+    "colon empty": -1.57,
+    "colon full": -0.58,
+    "colon goes on full": -1.47,
+    "colon goes on set in": 0.94,
+    "colon has spare": 1.58,
+    "colon left exact": -0.04,
+    "colon left full": 0.39,
+    "colon listed": 4.18,
+    "colon pull": -0.76,
+    "colon quote": -1.06,
+    "colon right first": -0.55,
+    "colon right first goes on": 0.39,
+    "colon right first no spare": 0.93,
+    "colon right first over": -0.19,
+    "colon right first spare": 0.16,
+    "colon right full": -0.48,
+    "colon right full cut": -0.76,
+    "colon right full goes on": -0.18,
+    "colon right full no spare": 0.62,
+    "colon right full over": -0.18,
+    "colon right full spare": 0.51,
+    "colon right is first over": -0.33,
+    "colon right is full over": -0.35,
+    "colon set in": 1.23,
+    "colon short": -0.11,
+    "colon slack": 0.95,
+    "colon spare": -0.13,
+    "colon then stop": -0.65,
+    "colon too wide": -0.14,
+    "colon wide": -0.83,
+    "greets": 0.95,
+    "letter": 0.82,
+    "mark": -0.56,
+    "mark apart": 0.13,
+    "mark below lead": -3.40,
+    "mark empty": 0.75,
+    "mark full": -0.36,
+    "mark goes on full": 0.08,
+    "mark goes on set in": -0.27,
+    "mark has spare": 1.57,
+    "mark left cut": -0.14,
+    "mark left cut full": -0.14,
+    "mark left exact": -2.21,
+    "mark left full": -2.67,
+    "mark pull": 0.35,
+    "mark quote": -2.02,
+    "mark right first": 0.23,
+    "mark right first goes on": 0.23,
+    "mark right first no spare": 0.82,
+    "mark right first over": 1.24,
+    "mark right first spare": -2.15,
+    "mark right full": 0.09,
+    "mark right full cut": -0.10,
+    "mark right full goes on": 0.09,
+    "mark right full no spare": -0.58,
+    "mark right full over": -0.24,
+    "mark right full spare": 0.60,
+    "mark right is first over": -0.11,
+    "mark right is full over": -0.96,
+    "mark roomy": 1.49,
+    "mark set in": -0.33,
+    "mark short": -0.67,
+    "mark slack": 1.20,
+    "mark spare": -2.19,
+    "mark then stop": -1.68,
+    "mark then stop wide": -0.35,
+    "mark too wide": -0.37,
+    "mark wide": -0.05,
+    "none": -1.29,
+    "none apart": 0.75,
+    "none empty": 1.68,
+    "none full": 1.04,
+    "none goes on full": -0.85,
+    "none goes on set in": -0.22,
+    "none has spare": 0.93,
+    "none lead": -2.72,
+    "none left cut": 0.57,
+    "none left cut full": 1.19,
+    "none left exact": -0.63,
+    "none left full": -3.13,
+    "none listed": 3.02,
+    "none pull": -0.84,
+    "none quote": -2.20,
+    "none right first": 0.36,
+    "none right first cut": -0.07,
+    "none right first goes on": -0.34,
+    "none right first no spare": 0.77,
+    "none right first over": 0.37,
+    "none right first spare": -0.56,
+    "none right full": 0.27,
+    "none right full cut": -0.58,
+    "none right full goes on": 0.58,
+    "none right full no spare": -1.63,
+    "none right full over": -0.22,
+    "none right full spare": 1.27,
+    "none right is first over": -0.06,
+    "none right is full over": -0.57,
+    "none roomy": 1.08,
+    "none set in": 0.49,
+    "none short": -1.37,
+    "none slack": -0.84,
+    "none spare": 1.61,
+    "none then stop": -1.53,
+    "none then stop wide": -1.04,
+    "none too wide": 2.71,
+    "none wide": -2.73,
+    "owes bracket": -4.47,
+    "owes quote": -4.19,
+    "quote ends": 0.83,
+    "quote meets quote": 1.01,
+    "quote said": -2.38,
+    "roman": -0.81,
+    "roman next": -1.39,
+    "semicolon": -0.65,
+    "semicolon apart": 1.37,
+    "semicolon counted": -0.04,
+    "semicolon empty": -1.01,
+    "semicolon full": 0.07,
+    "semicolon goes on full": 0.58,
+    "semicolon goes on set in": 1.72,
+    "semicolon has spare": 0.45,
+    "semicolon left cut": -0.03,
+    "semicolon left cut full": -0.03,
+    "semicolon left exact": 0.91,
+    "semicolon left full": -0.63,
+    "semicolon listed": 3.73,
+    "semicolon pull": -0.11,
+    "semicolon right first": -1.52,
+    "semicolon right first cut": 1.24,
+    "semicolon right first goes on": -1.23,
+    "semicolon right first no spare": 1.28,
+    "semicolon right first over": -0.31,
+    "semicolon right first spare": -2.30,
+    "semicolon right full": -0.52,
+    "semicolon right full cut": -0.02,
+    "semicolon right full goes on": 0.19,
+    "semicolon right full no spare": -1.43,
+    "semicolon right full over": -0.06,
+    "semicolon right full spare": 2.09,
+    "semicolon right is first over": 0.75,
+    "semicolon right is full over": -0.23,
+    "semicolon roomy": 0.44,
+    "semicolon set in": 1.19,
+    "semicolon short": -0.69,
+    "semicolon slack": 0.54,
+    "semicolon spare": 0.44,
+    "semicolon then stop": -1.09,
+    "semicolon then stop wide": -0.68,
+    "semicolon too wide": -1.03,
+    "semicolon wide": -0.47,
+    "stop": 1.23,
+    "stop apart": 2.78,
+    "stop empty": 0.53,
+    "stop full": 0.51,
+    "stop goes on full": -1.18,
+    "stop goes on set in": 2.30,
+    "stop has spare": 1.60,
+    "stop left cut": 0.06,
+    "stop left cut full": 0.03,
+    "stop left exact": -0.51,
+    "stop left full": 0.96,
+    "stop listed": 3.39,
+    "stop pull": -0.26,
+    "stop quote": 1.29,
+    "stop right first": 1.24,
+    "stop right first cut": 0.91,
+    "stop right first goes on": -1.25,
+    "stop right first no spare": -1.09,
+    "stop right first over": -0.76,
+    "stop right first spare": -0.55,
+    "stop right full": 0.37,
+    "stop right full cut": 1.29,
+    "stop right full goes on": -0.33,
+    "stop right full no spare": -0.49,
+    "stop right full over": -0.61,
+    "stop right full spare": 2.95,
+    "stop right is first over": -0.70,
+    "stop right is full over": -1.22,
+    "stop roomy": 2.16,
+    "stop short": -0.36,
+    "stop slack": 0.11,
+    "stop spare": 0.92,
+    "stop then stop": 0.24,
+    "stop then stop wide": -0.58,
+    "stop too wide": 0.87,
+    "stop wide": -1.25,
+    "bias": -1.16,
 }
 
 
 def _unit(text: str) -> float:
-    """Return the em width of what cannot be parted at the beginning of a row: a Latin word, a mark's host."""
-    found = re.match(r"[“‘（《]*(?:[A-Za-z0-9.,%:/@ -]+|.)[，。、；：？！）》”’%]*", text)
-    return glyphs.width(found[0]) - glyphs.squeeze(found[0]) if found else 1.0
+    """Return the least em width of what cannot be parted at the beginning of a row."""
+    unit = first_unit(text)
+    return glyphs.width(unit) - glyphs.squeeze(unit)
 
 
 _SAID = re.compile(r"[^，。：？！“]{0,9}(?:说|道|问|喊|笑|答|表示|介绍|叹|嘀咕|回忆|提醒)")
@@ -136,19 +224,69 @@ def _clip(value: float, low: float = -3.0, high: float = 3.0) -> float:
     return max(low, min(high, value))
 
 
+_NARROWED = "，。、；：？！”’）》"
+
+
+def _exactly(row: Row, room: float, setting: Setting) -> tuple[float, float]:
+    """Return by how many em a row at least exceeds its room and falls short of it, however its marks are set."""
+    width, cuts = setting.width(row.text), len(row.lines) - 1
+    most = width - 0.1 * min(1, cuts)
+    least = width - 0.5 * (cuts + (row.text[-1] in _NARROWED) if setting.cuts else marks(row.text))
+    return max(0.0, least - room), max(0.0, room - most)
+
+
+def _exact_features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
+    kind: str, left: Row, right: Row, after: Row | None, rooms: tuple[float, float], setting: Setting
+) -> dict[str, float]:
+    """Return what the exact widths of both rows say; `rooms` are those of the left row, and of the right if full."""
+    out: dict[str, float] = {}
+    over, short = _exactly(left, rooms[0], setting)
+    cut = len(left.lines) > 1 and setting.cuts
+    fits = float(over <= 0.1 and short <= 0.1)
+    out[f"{kind} left exact"] = fits
+    out[f"{kind} left cut"] = float(cut)
+    out[f"{kind} left cut full"] = fits * cut
+    spare = short - setting.width(first_unit(right.text))
+    out[f"{kind} spare"] = _clip(spare, -1.5, 3.0)
+    out[f"{kind} has spare"] = float(spare >= -0.05)
+    cut = len(right.lines) > 1 and setting.cuts
+    ends = glyphs.ends_sentence(right.text)
+    unit = setting.width(first_unit(after.text)) if after else 0.0
+    for name, room in (("full", rooms[1]), ("first", rooms[1] - setting.indent)):
+        over, short = _exactly(right, room, setting)
+        fits = float(over <= 0.1 and short <= 0.1)
+        out[f"{kind} right {name}"] = fits
+        out[f"{kind} right {name} cut"] = fits * cut
+        out[f"{kind} right {name} over"] = _clip(over, 0.0, 1.0)
+        out[f"{kind} right is {name} over"] = float(over > 0.1)
+        if after and not ends:
+            out[f"{kind} right {name} goes on"] = fits
+            out[f"{kind} right {name} spare"] = float(short - unit >= -0.05)
+            out[f"{kind} right {name} no spare"] = float(over <= 0.1 and short - unit < -0.05)
+    return out
+
+
 def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
-    before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
+    before: Row | None,
+    left: Row,
+    right: Row,
+    after: Row | None,
+    measures: tuple[float, float],
+    owed: str,
+    setting: Setting,
 ) -> dict[str, float]:
     """Return what speaks for and against a paragraph break between `left` and `right`.
 
-    `before` and `after` are the rows around them, `measures` the widths of their columns in em, `owed` the
-    closing mark that the text before the joint still owes.
+    `before` and `after` are the rows around them, `before` None where `left` begins a paragraph; `measures` are the
+    exact widths of their columns in em, `owed` is the closing mark that the text before the joint still owes.
     """
     text, follows = left.text, right.text
     room, measure = measures
+    if before is None:
+        room -= setting.indent
     end, start = text[-1], follows[0]
     slack = room - left.usual - _unit(follows)
-    first, full = right.usual - (measure - INDENT), right.usual - measure
+    first, full = right.usual - (measure - setting.indent), right.usual - measure
     closed = glyphs.ends_sentence(text)
     kind = (
         "stop"
@@ -167,20 +305,19 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     out[f"{kind} empty"] = float(slack > 3.5)
     short = right.usual < measure - 1.3  # as last lines are, and first ones
     out[f"{kind} set in"] = float(abs(first + 0.35) < 0.8 and short)
-    out[f"{kind} too wide"] = _clip(right.least - (measure - INDENT) - 0.3, 0.0, 1.5)
+    out[f"{kind} too wide"] = _clip(right.least - (measure - setting.indent) - 0.3, 0.0, 1.5)
     out[f"{kind} wide"] = _clip(first - 0.3, 0.0, 1.5)
     out[f"{kind} full"] = float(abs(full + 0.35) < 0.8)
-    out[f"{kind} short"] = float(right.usual < measure - INDENT - 1.5)
+    out[f"{kind} short"] = float(right.usual < measure - setting.indent - 1.5)
     if glyphs.ends_sentence(follows):
         out[f"{kind} then stop"] = 1.0
-        out[f"{kind} then stop wide"] = _clip(right.least - (measure - INDENT) - 0.3, 0.0, 1.5)
+        out[f"{kind} then stop wide"] = _clip(right.least - (measure - setting.indent) - 0.3, 0.0, 1.5)
     elif after is not None:
         out[f"{kind} goes on set in"] = float(abs(first + 0.35) < 0.9)
         out[f"{kind} goes on full"] = float(abs(full + 0.35) < 0.9)
     if before is not None:
-        own = left.usual - room
-        out[f"{kind} left full"] = float(abs(own + 0.35) < 0.8)
-        out[f"{kind} left set in"] = float(abs(own + INDENT + 0.35) < 0.8)
+        out[f"{kind} left full"] = float(abs(left.usual - room + 0.35) < 0.8)
+    out |= _exact_features(kind, left, right, after, (room, measure), setting)
     out[f"{kind} apart"] = float(left.block != right.block)
     out[f"{kind} quote"] = float(start in "“「")
     if end in "”’」":
@@ -190,6 +327,7 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     out[f"{kind} listed"] = float(bool(ORDINAL.match(follows)))
     out[f"{kind} counted"] = float(bool(_COUNTED.match(follows)))
     out[f"{kind} lead"] = float(is_lead(follows))
+    out[f"{kind} below lead"] = float(end == "）" and is_lead(text))
     out["owes quote"] = float(owed in "”’」" and bool(owed))
     out["owes bracket"] = float(bool(owed) and owed not in "”’」")
     pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
@@ -224,13 +362,19 @@ def is_settled(left: Row, right: Row) -> bool:
 
 
 def _break_score(  # noqa: PLR0913, PLR0917 as above
-    before: Row | None, left: Row, right: Row, after: Row | None, measures: tuple[float, float], owed: str
+    before: Row | None,
+    left: Row,
+    right: Row,
+    after: Row | None,
+    measures: tuple[float, float],
+    owed: str,
+    setting: Setting,
 ) -> float:
     """Return the log odds of a paragraph break between two rows."""
     forced = _forced(left, right)
     if forced is not None:
         return forced
-    weighed = features(before, left, right, after, measures, owed)
+    weighed = features(before, left, right, after, measures, owed, setting)
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in weighed.items()) + WEIGHTS.get("bias", 0.0)
 
 
@@ -241,19 +385,41 @@ def _names_on(text: str, after: str) -> bool:
     return after[0] in "（(" or (bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}", after)) and not is_salutation(text))
 
 
-def breaks(rows: Sequence[Row], measure: Sequence[float]) -> list[float]:
-    """Return for each joint between consecutive rows the log odds that a paragraph ends there."""
-    out: list[float] = []
-    owed = ""
+def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[float]:
+    """Return for each joint between consecutive rows of a body the log odds that a paragraph ends there.
+
+    One best path: a row that begins a paragraph has less room than one that does not.
+    """
+    rooms = setting.rooms_of(rows, measure)
+    paths: list[_Path] = [_Path(0.0, True, "", ())]
     for i in range(len(rows) - 1):
-        owed = glyphs.open_marks(owed_prefix(owed) + rows[i].text)[-1:]
-        before = rows[i - 1] if i and out[-1] <= 0 else None
         after = rows[i + 2] if i + 2 < len(rows) else None
-        odds = _break_score(before, rows[i], rows[i + 1], after, (measure[i], measure[i + 1]), owed)
-        out.append(odds)
-        if odds > 2:
-            owed = ""
-    return out
+        ahead: dict[bool, _Path] = {}
+        for path in paths:
+            owed = glyphs.open_marks(owed_prefix(path.owed) + rows[i].text)[-1:]
+            before = None if path.fresh else rows[i - 1]
+            odds = _break_score(before, rows[i], rows[i + 1], after, (rooms[i], rooms[i + 1]), owed, setting)
+            for fresh in (True, False):
+                score = path.score - _softplus(-odds if fresh else odds)
+                if fresh not in ahead or score > ahead[fresh].score:
+                    sure = max(odds, 0.1) if fresh else min(odds, -0.1)
+                    ahead[fresh] = _Path(score, fresh, "" if fresh and odds > 2 else owed, (*path.odds, sure))
+        paths = list(ahead.values())
+    return list(max(paths, key=lambda path: path.score).odds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Decisions up to a row: log probability, whether the row begins a paragraph, the mark owed, and the log odds."""
+
+    score: float
+    fresh: bool
+    owed: str
+    odds: tuple[float, ...]
+
+
+def _softplus(x: float) -> float:
+    return x + math.log1p(math.exp(-x)) if x > 0 else math.log1p(math.exp(x))
 
 
 def owed_prefix(owed: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,59 +14,65 @@ from newsdesk.separation.words import words
 
 MOST = 6  # rows in a group
 WEIGHTS: dict[str, float] = {
-    "kicker apart": 1.05,
-    "kicker asks": -0.65,
-    "kicker colon": 1.62,
-    "kicker column": 1.99,
-    "kicker cut": -0.57,
-    "kicker even": -0.70,
-    "kicker event": 1.11,
-    "kicker label": 0.40,
-    "kicker leads on": 2.11,
-    "kicker longer": -1.36,
-    "kicker near": -1.43,
-    "kicker pull": -2.11,
-    "kicker spaced": 0.53,
-    "kickers 1": 1.32,
-    "kickers 2": -1.26,
-    "kickers even": 0.12,
-    "kickers pull": 0.58,
-    "subtitle after stop": 1.43,
-    "subtitle apart": 0.71,
-    "subtitle cut": -0.17,
-    "subtitle digit": 1.04,
-    "subtitle even": -1.16,
-    "subtitle event": 0.29,
-    "subtitle leads on": 0.04,
-    "subtitle longer": 2.69,
-    "subtitle near": 0.08,
-    "subtitle pull": -1.91,
-    "subtitle spaced": 1.42,
-    "subtitle starts": 2.55,
-    "subtitles 1": -1.02,
-    "subtitles 2": 0.59,
-    "subtitles even": 0.10,
-    "subtitles pull": -0.59,
-    "title apart": -0.51,
-    "title both space": -0.87,
-    "title colon": -0.15,
-    "title comma": -2.88,
-    "title cut": -0.08,
-    "title even": 1.61,
-    "title event": -0.43,
-    "title label": -1.79,
-    "title leads on": -1.72,
-    "title long": -0.89,
-    "title long two": -2.64,
-    "title near": -1.91,
-    "title pull": -0.26,
-    "title spaced": -1.64,
-    "title starts": -1.32,
-    "title stop inside": 0.03,
-    "title uneven": -1.46,
-    "titles 1": -1.30,
-    "titles 2": 1.55,
-    "titles 3": -0.25,
+    "kicker apart": 0.65,
+    "kicker asks": -1.19,
+    "kicker colon": 1.55,
+    "kicker column": 1.69,
+    "kicker cut": -0.31,
+    "kicker even": -0.25,
+    "kicker event": 1.08,
+    "kicker label": -0.14,
+    "kicker leads on": 1.70,
+    "kicker longer": -0.98,
+    "kicker near": -1.87,
+    "kicker pull": -1.91,
+    "kicker spaced": 0.34,
+    "kicker starts": 1.80,
+    "kickers 1": 1.74,
+    "kickers 2": -1.06,
+    "kickers even": 0.04,
+    "kickers pull": 0.34,
+    "subtitle after stop": 1.60,
+    "subtitle apart": 0.73,
+    "subtitle closes": 0.51,
+    "subtitle cut": -0.56,
+    "subtitle digit": 1.54,
+    "subtitle even": -0.50,
+    "subtitle event": 0.07,
+    "subtitle genre": 0.47,
+    "subtitle leads on": 0.09,
+    "subtitle longer": 2.29,
+    "subtitle near": 0.05,
+    "subtitle pull": -1.70,
+    "subtitle spaced": 0.94,
+    "subtitle starts": 1.87,
+    "subtitles 1": -1.39,
+    "subtitles 2": -0.09,
+    "subtitles even": 0.69,
+    "subtitles pull": -0.81,
+    "title alike": 2.20,
+    "title apart": -0.48,
+    "title both space": -0.64,
+    "title colon": -0.24,
+    "title comma": -1.90,
+    "title cut": -0.16,
+    "title even": 0.80,
+    "title event": -0.77,
+    "title figures": -0.31,
+    "title label": -2.03,
+    "title leads on": -1.54,
+    "title long": -0.64,
+    "title long two": -2.20,
+    "title near": -1.58,
+    "title pull": -0.11,
+    "title same words": -0.59,
+    "title spaced": -1.28,
+    "title starts": -1.02,
+    "title stop inside": 0.23,
+    "title uneven": -1.75,
+    "titles 1": -1.73,
+    "titles 2": 1.53,
+    "titles 3": 0.21,
 }
 
 
@@ -74,6 +81,17 @@ def _is_spaced(row: Row) -> bool:
     text = row.display
     at = text.find(" ")
     return at > 0 and "han" in (glyphs.kind(text[at - 1]), glyphs.kind(text[at + 1]))
+
+
+_PARALLEL = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _shape(text: str) -> str:
+    """Return where marks, Han characters and figures stand in a row: parallel clauses have one shape."""
+    return "".join(_KINDS.get(glyphs.kind(c), c) for c in text)
+
+
+_KINDS = {"han": "h", "digit": "0", "latin": "a"}
 
 
 def seam(one: Row, two: Row, echoes: Echoes) -> float:
@@ -106,6 +124,7 @@ def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: fl
     out["kicker apart"] = float(top[-1].block != main[0].block)
     out["kicker near"] = near
     out["kicker event"] = float(bool(words().events.search(top[-1].text)))
+    out["kicker starts"] = float(bool(words().subtitle_starts.match(top[0].text)))
     out["kicker spaced"] = float(any(map(_is_spaced, top)))
     out["kicker pull"] = seam(top[-1], main[0], echoes)
     return out
@@ -118,6 +137,8 @@ def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes, near
     out[f"subtitles {len(below)}"] = 1.0
     out["subtitle starts"] = float(bool(words().subtitle_starts.match(below[0].text)))
     out["subtitle column"] = float(below[0].most <= 9 and bool(words().column_ends.search(below[0].text)))
+    out["subtitle genre"] = float(bool(words().column_ends.search(below[-1].text)))
+    out["subtitle closes"] = float(main[-1].text[-1] in "”》")
     out["subtitle even"] = float(abs(glyphs.width(main[-1].text) - glyphs.width(below[0].text)) <= 0.5)
     out["subtitle cut"] = _cut(main[-1], below[0], echoes)
     out["subtitle after stop"] = float(main[-1].text[-1] in "？！?!”")
@@ -152,6 +173,9 @@ def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, nea
         out["title even"] = float(even <= 0.5)
         out["title uneven"] = min(even, 8.0) / 4
         out["title pull"] = seam(one, two, echoes)
+        out["title alike"] = float(_shape(one.text) == _shape(two.text))
+        out["title same words"] = float(bool(set(_PARALLEL.findall(one.text)) & set(_PARALLEL.findall(two.text))))
+        out["title figures"] = float(any(c.isdigit() for c in two.text))
         out["title cut"] = _cut(one, two, echoes)
         out["title both space"] = float(_is_spaced(one) != _is_spaced(two))
         out["title starts"] = float(bool(words().subtitle_starts.match(two.text)))

@@ -16,6 +16,7 @@ from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.levels import upright
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.pieces import pieces
+from newsdesk.separation.setting import setting_of
 from newsdesk.separation.subheads import with_subheads
 from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
@@ -66,11 +67,12 @@ def _bodies(
     rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes, margin: dict[Row, float]
 ) -> list[_Body]:
     parts = upright(pieces(rows, measure, display), echoes)
+    setting = setting_of(rows, measure)
     out: list[_Body] = []
     for run in chains(parts, echoes):
         plain = tuple(row for k in run for row in parts[k].rows)
         text = with_verse(plain)
-        odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows])
+        odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
         doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
         doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
         out.append(_Body(parts[run[0]].at, text, tuple(odds), tuple(doubts)))
