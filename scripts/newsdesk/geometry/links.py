@@ -38,6 +38,7 @@ class Facts:
     over: tuple[int, ...]  # for each strip the head right above it, -1 for none
     under: tuple[int, ...]  # … the strip right above it, -1 for none
     beside: tuple[int, ...]  # … the head above strips beside it whose tops are level with its own, -1 for none
+    direct: tuple[tuple[Strip, ...], ...]  # for each head the strips right below it
 
 
 def facts(
@@ -56,8 +57,18 @@ def facts(
         over.append(head if head >= 0 and y >= v else -1)
         under.append(other if other >= 0 and v > y else -1)
     beside = [_level(k, strips, over, leading) for k in range(len(strips))]
+    direct = [tuple(s for s, head in zip(strips, over, strict=True) if head == h) for h in range(len(heads))]
     return Facts(
-        tuple(strips), tuple(heads), tuple(pictures), echoes, leading, em, tuple(over), tuple(under), tuple(beside)
+        tuple(strips),
+        tuple(heads),
+        tuple(pictures),
+        echoes,
+        leading,
+        em,
+        tuple(over),
+        tuple(under),
+        tuple(beside),
+        tuple(direct),
     )
 
 
@@ -224,7 +235,7 @@ def stands_over(page: Facts, h: int, j: int, likeness: float) -> float:
 def _first_below(page: Facts, h: int, j: int) -> float:
     head, strip = page.heads[h], page.strips[j]
     em, line = page.em, page.leading
-    direct = [s for k, s in enumerate(page.strips) if page.over[k] == h]
+    direct = page.direct[h]
     if not direct:
         return NEVER
     top = min(s.top for s in direct)
@@ -279,7 +290,7 @@ def _first_beside(page: Facts, h: int, j: int) -> float:
     ]
     if others or strip.left - box.x1 > 14 * em:
         return NEVER
-    direct = [s for k, s in enumerate(page.strips) if page.over[k] == h and s.top - box.y1 < 3 * line]
+    direct = [s for s in page.direct[h] if s.top - box.y1 < 3 * line]
     out = 1.0 if direct else 4.5
     middle = (box.y0 + box.y1) / 2
     return (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from newsdesk.geometry.placed import Placed
 from newsdesk.geometry.strips import Strip, is_set_in
 from newsdesk.model import Paragraph
 from newsdesk.reading import glyphs
-from newsdesk.separation.openings import SIGNED, is_lead
+from newsdesk.separation.openings import SIGNED, is_author, is_lead
 from newsdesk.separation.paragraphs import join
 from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
@@ -41,9 +40,10 @@ class _Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a body is set: with indents, its lines made even, the widest line of its verse (em)."""
+    """How a body is set: with indents and how deep, its lines made even, the widest line of its verse (em)."""
 
     indents: bool
+    first: float
     even: bool
     verse: float
 
@@ -53,10 +53,9 @@ def _spots(strips: Sequence[Strip], leading: float) -> list[_Spot]:
     first = _indent(strips)
     rows = [one.row for strip in strips for one in strip.rows]
     verse = {row.lines for row in with_verse(rows) if row.verse}
-    for strip in strips:  # lines of verse that all end with a sentence
-        ends = [glyphs.ends_sentence(one.row.text) for one in strip.rows]
-        if sum(ends) > max(2, 0.8 * len(ends)):
-            verse |= {one.row.lines for one in strip.rows}
+    ends = [glyphs.ends_sentence(row.text) for row in rows if not is_author(row.text)]
+    if len(ends) > 2 and sum(ends) >= 0.8 * len(ends):  # lines of verse that all end with a sentence
+        verse |= {row.lines for row in rows}
     for strip in strips:
         before: Placed | None = None
         for one in strip.rows:
@@ -87,7 +86,7 @@ def _breaks(left: _Spot, right: _Spot, set_as: _Setting) -> bool:
         over = left.verse and right.verse and len(follows) <= 3 and not glyphs.ends_sentence(text)
         return not (over and left.width > set_as.verse - 0.6)
     if right.is_set_in:
-        return not _goes_on_set_in(left, right)
+        return not _goes_on_set_in(left, right, set_as)
     if follows[0] in "，。、；：？！）》”’" or text[-1] in "，、—（《“‘":
         return False
     if words().jumps.fullmatch(follows) or (SIGNED.match(follows) and not glyphs.ends_sentence(text)):
@@ -102,7 +101,9 @@ def _stops_short(left: _Spot, right: _Spot, set_as: _Setting) -> bool:
     alone = left.is_centred or (left.inset > 3.5 and left.slack < 2.5)  # a sub-heading, a signature
     bold = left.one.bold and not right.one.bold and left.slack > _EMPTY and not ended
     even = set_as.even and left.slack > 1.3 and ended
-    short = left.slack > _EMPTY + 2 and (ended or text[-1] in "：:" or is_lead(text))
+    short = (left.slack > 2.5 * _EMPTY and glyphs.kind(text[-1]) == "han") or (
+        left.slack > _EMPTY + 2 and (ended or text[-1] in "：:" or is_lead(text))
+    )
     flush = not set_as.indents and left.slack > _EMPTY and (ended or right.white > _WHITE)
     return alone or bold or even or short or flush
 
@@ -113,7 +114,7 @@ def _first_word(text: str) -> float:
     return glyphs.width(found[0]) + 0.3 if found else 1.0
 
 
-def _goes_on_set_in(left: _Spot, right: _Spot) -> bool:
+def _goes_on_set_in(left: _Spot, right: _Spot, set_as: _Setting) -> bool:
     """Tell whether a row set in goes on with the one above, which is set in just so and runs to the end of its room."""
     text = left.one.row.text
     if right.inset < 1.3 and glyphs.kind(text[-1]) == glyphs.kind(right.one.row.text[0]) == "latin":
@@ -122,7 +123,7 @@ def _goes_on_set_in(left: _Spot, right: _Spot) -> bool:
         return True  # the end of a signature that did not fit
     if not left.is_set_in or abs(left.inset - right.inset) > 0.35 or glyphs.ends_sentence(text):
         return right.one.row.text[0] in "，。、；：？！）》”’" and not left.is_set_in
-    return left.inset > 3.2 and left.slack < 1.6 + left.inset and text[-1] in "，、"
+    return left.inset > set_as.first + 0.35 and left.slack < 1.6 + left.inset and text[-1] in "，、"
 
 
 def paragraphs(strips: Sequence[Strip], leading: float) -> tuple[Paragraph, ...]:
@@ -130,7 +131,8 @@ def paragraphs(strips: Sequence[Strip], leading: float) -> tuple[Paragraph, ...]
     spots = _spots(strips, leading)
     set_as = _Setting(
         indents=sum(spot.is_set_in for spot in spots) >= max(1, len(spots) // 25),
-        even=bool(spots) and statistics.median(spot.slack for spot in spots) < 0.2,
+        first=_indent(strips),
+        even=sum(spot.slack < 0.2 for spot in spots) >= 0.5 * len(spots),
         verse=max((spot.width for spot in spots if spot.verse), default=0.0),
     )
     out: list[Paragraph] = []

@@ -170,8 +170,8 @@ def _doubts(page: Facts, chain: _Chain, weights: Mapping[tuple[int, int], float]
     run = [count + chain.head, *chain.strips] if chain.head >= 0 else list(chain.strips)
     for i, j in itertools.pairwise(run):
         own = weights[i, j]
-        rivals = [(value, b) for (a, b), value in weights.items() if a == i and b != j]
-        rivals += [(value, j) for (a, b), value in weights.items() if b == j and a != i]
+        rivals = [(weights[i, b], b) for b in range(count) if b != j and (i, b) in weights]
+        rivals += [(weights[a, j], j) for a in range(count + len(page.heads)) if a != i and (a, j) in weights]
         best = max(rivals, default=(own - 9.0, -1))
         sure = round(1 / (1 + math.exp(-max(-20.0, min(20.0, own - best[0] + 1.0)))), 3)
         if sure >= _UNSURE:

@@ -54,18 +54,17 @@ def gather(rows: Sequence[Placed], rules: Sequence[Box]) -> list[list[Placed]]:
     """Return the rows in columns of one size: each goes under the nearest row above that it continues."""
     columns: list[list[Placed]] = []
     for one in sorted(rows, key=lambda row: (row.box.y1, row.box.x0)):
-        found = [(one.box.y1 - c[-1].box.y1, -_shared(c, one), k) for k, c in enumerate(columns) if _goes_on(c, one)]
+        found = [
+            (round(4 * (one.box.y1 - c[-1].box.y1) / one.size), abs(one.box.x0 - min(row.box.x0 for row in c)), k)
+            for k, c in enumerate(columns)
+            if one.box.y1 - c[-1].box.y1 <= _FAR * one.size and _goes_on(c, one)
+        ]
         found = [item for item in found if not _ruled(columns[item[2]][-1], one, rules)]
         if found:
             columns[min(found)[2]].append(one)
         else:
             columns.append([one])
     return columns
-
-
-def _shared(column: Sequence[Placed], one: Placed) -> float:
-    x0, x1 = min(row.box.x0 for row in column), max(row.box.x1 for row in column)
-    return overlap(x0, x1, one.box.x0, one.box.x1)
 
 
 def _goes_on(column: Sequence[Placed], one: Placed) -> bool:
@@ -81,9 +80,11 @@ def _goes_on(column: Sequence[Placed], one: Placed) -> bool:
     beside = abs(one.box.x0 - x0) < 2.7 * one.size  # a line set in and a short one may hardly overlap
     if overlap(x0, x1, one.box.x0, one.box.x1) < 0.5 * min(wide, own) and not beside:
         return False
-    full = len(column) > 2
+    ends = sorted(row.box.x1 for row in column)[-2:]
+    full = len(column) > 2 and ends[1] - ends[0] < 0.8 * one.size  # its right edge is known
+    address = one.row.text.isascii() and abs(one.box.x0 - x0) < 2.7 * one.size  # not divided, it sticks out
     return not (
-        (full and (one.box.x0 < x0 - 2.6 * one.size or one.box.x1 > x1 + 1.6 * one.size))
+        (full and (one.box.x0 < x0 - 2.6 * one.size or (one.box.x1 > x1 + 1.6 * one.size and not address)))
         or (len(column) == 1 and own > 1.6 * wide and wide > 12 * one.size)
     )
 
