@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 
 from contract import addresses
 from contract.fields import LISTINGS
+from epaper.bands import bands
 from epaper.views import Link, Site
 
-LATEST, ARCHIVE, ABOUT, READING = "/latest/", "/archive/", "/about/", "/reading/"
+HOME, LATEST, ARCHIVE, ABOUT = "/", "/latest/", "/archive/", "/about/"
+READING, OFFLINE = "/reading/", "/offline/"
+MANIFEST, WORKER = "/manifest.webmanifest", "/sw.js"
 SEARCH, FEED = "/search/", "/feed/all.xml"
 # In the order in which readers are shown the indexes.
 INDEXES = ("section", "tag", "person", "place", "org", "author")
@@ -21,11 +24,12 @@ assert set(INDEXES) == set(LISTINGS.values())
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The site, the catalogue of its words, and the folder of the theme's static files."""
+    """The site, the catalogue of its words, and the theme's static files: where they stand and where they come from."""
 
     site: Site
     words: dict[str, Any]
     static: str
+    statics: Path
 
     @property
     def origin(self) -> str:
@@ -52,10 +56,13 @@ class House:
             "words": self.words,
             "asset": self.asset,
             "address": self.link,
+            "bands": bands,
             "current": Link(nav["today"], self.link("/")),
             "nav": tuple(
                 Link(nav[key], self.link(to)) for key, to in (("today", "/"), ("archive", ARCHIVE), ("about", ABOUT))
             ),
+            "offline": Link(self.words["offline"]["title"], self.link(OFFLINE)),
+            "manifest": self.link(MANIFEST),
             "reading": Link(self.words["reading"]["title"], self.link(READING)),
             "search": self.link(SEARCH),
             "indexes": tuple(Link(listing[kind], self.link(addresses.listing(kind))) for kind in INDEXES),
@@ -74,4 +81,4 @@ def house_of(settings: dict[str, Any]) -> House:
         base=urlsplit(siteurl).path.rstrip("/"),
     )
     words = tomllib.loads((Path(settings["THEME"]) / "words.toml").read_text(encoding="utf-8"))
-    return House(site, words, settings["THEME_STATIC_DIR"])
+    return House(site, words, settings["THEME_STATIC_DIR"], Path(settings["THEME"]) / "static")

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from contract import addresses
-from epaper import dates, feeds, sitemap, terms
+from epaper import dates, feeds, sitemap, taking, terms
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
 from epaper.forms import citation, plain
 from epaper.forms.structured import issue_data
-from epaper.house import ABOUT, ARCHIVE, FEED, LATEST, READING, SEARCH
+from epaper.house import ABOUT, ARCHIVE, FEED, LATEST, MANIFEST, OFFLINE, READING, SEARCH, WORKER
 from epaper.search.files import month_files, months_file
 from epaper.search.view import search_view
 from epaper.views import ArticleView, Neighbours
@@ -68,6 +68,7 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
     for place, page in enumerate(issue.pages):
         neighbours = beside(issue.pages, place, page_link)
         yield Sheet(addresses.page(day, page.label), "page", page, neighbours, {"issue": issue})
+    yield Sheet(addresses.issue_whole(day), "whole", issue)
     yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.house))
     for article in (article for page in issue.pages for article in page.articles):
         yield from _forms(edition, article)
@@ -120,6 +121,9 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     yield Sheet(READING, "reading", None)
     yield Sheet(SEARCH, "search", search_view(catalog, house.link))
     yield Leaf(SEARCH + "months.json", months_file(catalog))
+    yield Sheet(OFFLINE, "offline", None)
+    yield Leaf(MANIFEST, taking.manifest(house))
+    yield Leaf(WORKER, taking.worker(house))
     yield Sheet("/404.html", "404", None, NOWHERE, {"here": ""})
     yield Leaf(FEED, feeds.atom(catalog, house))
     yield from (Leaf(address, file.read_text(encoding="utf-8")) for address, file in plain.SCHEMAS.items())

@@ -32,6 +32,11 @@ def issue_epub(day: date) -> str:
     return issue(day) + "issue.epub"
 
 
+def issue_whole(day: date) -> str:
+    """Return `/2024/02/02/whole/`."""
+    return issue(day) + "whole/"
+
+
 def page(day: date, label: str) -> str:
     """Return `/2024/02/02/01/`."""
     return f"{issue(day)}{label}/"

@@ -34,7 +34,9 @@ PAGES: dict[str, tuple[str, str]] = {
     "names": (r"/(tag|person|place|org|section|author)/(~\d{4}-\d\d/)?", "/tag/"),
     "archive": (r"/archive/", "/archive/"),
     "about": (r"/about/", "/about/"),
-    "latest": (r"/latest/", "/latest/"),
+    "whole issue": (r"/\d{4}/\d\d/\d\d/whole/", "/2024/02/02/whole/"),
+    "offline": (r"/offline/", "/offline/"),
+    "latest": (r"/latest/", "/2024/02/03/"),  # where it leads
     "reading settings": (r"/reading/", "/reading/"),
     "search": (r"/search/", "/search/"),
     "missing": (r"/404\.html", "/no/such/page/"),

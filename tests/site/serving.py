@@ -19,6 +19,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm",
     ".xml": "application/xml",
 }

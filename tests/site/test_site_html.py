@@ -100,6 +100,11 @@ def _images_have_text(document: Document) -> list[str]:
     return [str(node.attrib) for node in document.all("img") if "alt" not in node.attrib]
 
 
+def _no_word_is_a_method(document: Document) -> list[str]:
+    """A word of words.toml named like a method of dict (`copy`, `keys`) would be shown as that method."""
+    return ["built-in method"] if "built-in method" in document.source else []
+
+
 CHECKS: tuple[Callable[[Document], list[str]], ...] = (
     _parse_errors,
     _document_head,
@@ -111,6 +116,7 @@ CHECKS: tuple[Callable[[Document], list[str]], ...] = (
     _policy_comes_first,
     _landmarks,
     _images_have_text,
+    _no_word_is_a_method,
 )
 
 

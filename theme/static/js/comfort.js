@@ -43,7 +43,7 @@ async function open(link) {
   let panel = document.querySelector("dialog.panel");
   if (!panel) {
     const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-    const form = page.querySelector("form.choices");
+    const form = page.querySelector("form[data-settings]");
     panel = document.createElement("dialog");
     panel.className = "panel";
     panel.setAttribute("aria-label", link.textContent.trim());
@@ -61,12 +61,13 @@ async function open(link) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-panel]");
-  if (!link || document.querySelector("main form.choices") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || document.querySelector("main form[data-settings]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   open(link).catch(() => location.assign(link.href));
 });
+document.addEventListener("click", (event) => event.target.closest?.("[data-do=print]") && print());
 addEventListener("storage", () => apply(recalled())); // chosen in another window
 addEventListener("pageshow", (event) => event.persisted && apply(recalled()));
 apply(recalled());
-const own = document.querySelector("main form.choices");
+const own = document.querySelector("main form[data-settings]");
 if (own) serve(own);

@@ -2,6 +2,7 @@
 (function (root) {
   root.dataset.script = "";
   if ("speechSynthesis" in window) root.dataset.speech = "";
+  if ("caches" in window && "serviceWorker" in navigator) root.dataset.shelf = "";
   try {
     var chosen = JSON.parse(localStorage.getItem("reading")) || {};
     ["size", "light", "face", "large", "set"].forEach(function (name) {
