@@ -13,6 +13,7 @@ from newsdesk.separation.display import margins
 from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.layouts import arranged
 from newsdesk.separation.levels import upright
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.pieces import pieces
@@ -66,10 +67,14 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
 def _bodies(
     rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes, margin: dict[Row, float]
 ) -> list[_Body]:
-    parts = upright(pieces(rows, measure, display), echoes)
+    parts = pieces(rows, measure, display)
     setting = setting_of(rows, measure)
     out: list[_Body] = []
-    for run in chains(parts, echoes):
+    runs = arranged(parts, echoes)
+    if runs is None:
+        parts = upright(parts, echoes)
+        runs = chains(parts, echoes)
+    for run in runs:
         plain = tuple(row for k in run for row in parts[k].rows)
         text = with_verse(plain)
         odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
