@@ -14,7 +14,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert retag serve test check bench lock clean
+.PHONY: help publish convert retag serve test check bench bench-search lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary
 bench: $(RUNTIME) ## score the converter on pages whose true articles are known
 	@$(BIN)/python bench/run.py --worst 5
 	@$(BIN)/python bench/run.py --worst 5 --pdf
+
+bench-search: $(DEVELOPMENT) ## measure search: recall, precision, bytes and times over fifteen years
+	@$(BIN)/python bench/search.py
 
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
