@@ -23,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that is not UTF-8
     try:
-        report = publish(options.content, options.output, options.settings, full=options.full)
+        report = publish(
+            options.content, options.output, options.settings, full=options.full, scheduler=options.scheduler
+        )
     except ContractError as error:
         _list(error.problems)
         print(sentence("publish-refused", language(), problems=len(error.problems)), file=sys.stderr)
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", type=Path, required=True, help="folder of the site: new, empty, or made by this")
     parser.add_argument("--settings", type=Path, default=SETTINGS, help="Pelican's settings (publishconf.py)")
     parser.add_argument("--full", action="store_true", help="build everything anew, not only what changed")
+    parser.add_argument("--scheduler", default="", help="address of a Dask scheduler (tcp://…) whose workers build")
     return parser
 
 

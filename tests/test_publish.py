@@ -124,7 +124,7 @@ def test_an_issue_that_goes_away_takes_its_pages_with_it(content, output) -> Non
 
 STAGES = [
     *((update, stage) for stage in ("do", "broken_links", "lost_letters", "_prepare")),
-    *((rebuild, stage) for stage in ("do", "broken_links", "lost_letters", "take_place", "token")),
+    *((rebuild, stage) for stage in ("take_in", "render_run", "check_links", "take_place", "token")),
 ]
 
 

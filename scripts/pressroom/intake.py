@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from contract.problems import Problem
+from pressroom.crew import Alone, in_order
 from pressroom.ledger import Ledger, Seen
-from pressroom.scan import pages_missing, read, shown_path, twice
+from pressroom.scan import Scan, pages_missing, read, shown_path, twice
 from pressroom.survey import Folder, digest, folders
 
 
 def take_in(
-    ledger: Ledger, content: Path, today: date | None, base: str
+    ledger: Ledger, content: Path, today: date | None, base: str, workers: Executor | None = None
 ) -> tuple[frozenset[date], tuple[Problem, ...]]:
     """Return the issues whose content may differ, and every problem of the content that was read.
 
-    What the ledger knew had no problem. With problems it is left half-changed: undo the change.
+    What the ledger knew had no problem. With problems it is left half-changed: undo the change. `workers`
+    read the folders; without them this process does.
     """
     shown = shown_path(content)
     found, known = folders(content, time.time_ns()), ledger.folders()
@@ -27,18 +31,23 @@ def take_in(
         ledger.leave(name)
     problems: list[Problem] = []
     amiss: list[Problem] = []
+    fresh: list[tuple[str, Folder]] = []
     for name, folder in found.items():
-        seen = _seen(name, folder, known.get(name), content, today)
-        if seen == known.get(name):
+        before = known.get(name)
+        if before is None:
+            fresh.append((name, folder))
             continue
-        if name in known and replace(seen, stamp="") == replace(known[name], stamp=""):
+        seen = _seen(name, folder, before, content, today)
+        if replace(seen, stamp="") != replace(before, stamp=""):
+            fresh.append((name, folder))
+        elif seen != before:
             ledger.see(name, seen)
-            continue
-        scan = read(content, folder.files)
+    taken = in_order(workers or Alone(), partial(take, content), (folder.files for _, folder in fresh))
+    for (name, folder), (made, scan) in zip(fresh, taken, strict=True):
         problems += scan.problems
         if not problems:
             ledger.enter(name, scan, today, base)
-            ledger.see(name, seen)
+            ledger.see(name, Seen(folder.stamp, made, _is_out(name, today)))
             amiss += pages_missing(scan)
             changed.add(name)
     if not problems:
@@ -46,11 +55,19 @@ def take_in(
     return frozenset(map(_day, changed)) if not problems else frozenset(), tuple(sorted({*problems, *amiss}))
 
 
-def _seen(name: str, folder: Folder, before: Seen | None, content: Path, today: date | None) -> Seen:
-    is_out = today is None or name <= today.isoformat()  # another folder's name is refused when it is read
-    if before and folder.stamp and folder.stamp == before.stamp:
-        return replace(before, is_out=is_out)
-    return Seen(folder.stamp, digest(content, folder.files), is_out)
+def take(content: Path, files: tuple[str, ...]) -> tuple[str, Scan]:
+    """Read some files of the content folder; returns their digest and what they hold."""
+    return digest(content, files), read(content, files)
+
+
+def _seen(name: str, folder: Folder, before: Seen, content: Path, today: date | None) -> Seen:
+    if folder.stamp and folder.stamp == before.stamp:
+        return replace(before, is_out=_is_out(name, today))
+    return Seen(folder.stamp, digest(content, folder.files), _is_out(name, today))
+
+
+def _is_out(name: str, today: date | None) -> bool:
+    return today is None or name <= today.isoformat()  # another folder's name is refused when it is read
 
 
 def _day(name: str) -> date:

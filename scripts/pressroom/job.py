@@ -19,7 +19,8 @@ from pressroom.swap import Changes
 class Job:
     """`staged`, `spare` and `ledger` stand beside the live tree; `settings` are Pelican's.
 
-    Issues after `today` are kept back, None keeps none; `fingerprint` is that of all but the content.
+    Issues after `today` are kept back, None keeps none; `fingerprint` is that of all but the content. Workers
+    read `settings_file` themselves; `scheduler` is the address of a cluster's, empty for this machine's own.
     """
 
     content: Path
@@ -30,6 +31,8 @@ class Job:
     settings: dict[str, Any]
     today: date | None
     fingerprint: str
+    settings_file: Path
+    scheduler: str = ""
 
     @property
     def base(self) -> str:

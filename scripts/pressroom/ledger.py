@@ -34,10 +34,11 @@ class Ledger:
         self.file = file
         mode = "rwc" if new else "rw"
         self._database = sqlite3.connect(f"{file.as_uri()}?mode={mode}", uri=True, isolation_level=None)
-        self._database.execute("PRAGMA cache_spill = 0")  # else others could not read while a change is made
-        if new:
-            self._database.execute("PRAGMA synchronous = 0")  # nobody trusts it before it is whole
+        if new:  # nobody trusts it before it is whole, or reads it while it is changed
+            self._database.executescript("PRAGMA synchronous = 0; PRAGMA cache_size = -65536;")
             self._database.executescript(SCHEMA.read_text("utf-8") + TABLES.read_text("utf-8"))
+        else:
+            self._database.execute("PRAGMA cache_spill = 0")  # others must be able to read while a change is made
         self.catalog = Catalog(self._database)
 
     def close(self) -> None:

@@ -42,10 +42,15 @@ def broken_links(site: Site, base: str = "") -> tuple[Problem, ...]:
 
     `base` is the path below which the site will stand. References to other sites are not followed.
     """
-    files = (f"{folder}/{name}" for folder, _, names in os.walk(site.tree) for name in names)
     start = len(str(site.tree)) + 1
-    found = ((file[start:], reference) for file in files for reference in _references(Path(file)))
-    return broken(site, found, base)
+    return broken_in(
+        site, (f"{folder}/{name}"[start:] for folder, _, names in os.walk(site.tree) for name in names), base
+    )
+
+
+def broken_in(site: Site, files: Iterable[str], base: str = "") -> tuple[Problem, ...]:
+    """Return the same for some files of the tree, given as paths below it."""
+    return broken(site, ((file, reference) for file in files for reference in _references(site.tree / file)), base)
 
 
 def broken(site: Site, references: Iterable[tuple[str, str]], base: str = "") -> tuple[Problem, ...]:

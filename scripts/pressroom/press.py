@@ -21,8 +21,10 @@ from pressroom.swap import mend
 from pressroom.update import update
 
 
-def publish(content: Path, output: Path, settings_file: Path, *, full: bool = False) -> Report:
+def publish(content: Path, output: Path, settings_file: Path, *, full: bool = False, scheduler: str = "") -> Report:
     """Make `output` the site of `content`: what changed since the last publish, or with `full` the whole of it.
+
+    A build of the whole is done by this machine's processors, or by the Dask cluster of the `scheduler`.
 
     Raises ContractError with every problem found; then the live site is as it was, and nothing else
     is left.
@@ -40,7 +42,9 @@ def publish(content: Path, output: Path, settings_file: Path, *, full: bool = Fa
                 raise ContractError(Problem(shown_path(content), 0, "content-missing"))
             settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(staged))
             today = almanac.today(settings)
-            job = Job(content, live, staged, spare, ledger, settings, today, fingerprint(settings, settings_file))
+            made = fingerprint(settings, settings_file)
+            file = settings_file.resolve()
+            job = Job(content, live, staged, spare, ledger, settings, today, made, file, scheduler)
             return (None if full else _update(job)) or rebuild(job)
     except (OSError, sqlite3.Error) as error:
         said = getattr(error, "strerror", None) or str(error)

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
+import tempfile
 import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import closing
+from functools import partial
 
 from contract.problems import ContractError, Problem
 from pressroom import survey
+from pressroom.crew import Alone, crew, in_order
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
 from pressroom.ledger import Ledger
-from pressroom.letters import lost_letters
-from pressroom.links import Site, broken_links
 from pressroom.marker import token
 from pressroom.plan import whole
-from pressroom.runs import do, runs
+from pressroom.runs import NOTHING, Run, of_issues, of_the_rest
 from pressroom.swap import take_place
+from pressroom.tasks import Place, check_links, render_run
 from pressroom.trace import traced
+
+FILES = 500  # that a worker looks through for broken links at once
 
 
 def rebuild(job: Job) -> Report:
@@ -28,8 +35,9 @@ def rebuild(job: Job) -> Report:
     new.unlink(missing_ok=True)
     shutil.rmtree(job.staged, ignore_errors=True)  # of an update that gave up
     try:
-        with closing(Ledger(new, new=True)) as ledger:
-            done = _rebuild(job, ledger)
+        issues = len(survey.folders(job.content))
+        with closing(Ledger(new, new=True)) as ledger, crew(job.scheduler, issues) as workers:
+            done = _rebuild(job, ledger, workers)
         new.replace(job.ledger)
         return done
     finally:
@@ -37,25 +45,25 @@ def rebuild(job: Job) -> Report:
         shutil.rmtree(job.staged, ignore_errors=True)
 
 
-def _rebuild(job: Job, ledger: Ledger) -> Report:
+def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
     with ledger.change():
         statics = survey.statics(job.content, job.settings["STATIC_PATHS"], time.time_ns())
-        _, problems = take_in(ledger, job.content, job.today, job.base)
+        _, problems = take_in(ledger, job.content, job.today, job.base, workers)
         if problems:
             raise ContractError(*problems)
     job.staged.mkdir()
-    catalog = ledger.catalog
-    said: list[Problem] = []
-    for run in runs(whole(catalog), catalog.newest(), statics=True):
-        warnings, memo = do(run, job.settings, catalog, job.today)
-        said += warnings
-        catalog.remember(memo)
-        if run.statics:
-            ledger.note(statics=json.dumps(files_of(job.staged)))
-    broken = traced(broken_links(Site(job.staged), job.base), catalog, job.content, job.shown)
-    days = [day for day, _ in catalog.issues()]
-    if lost := (*broken, *lost_letters(catalog, job.content, job.staged, days)):
-        raise ContractError(*lost)
+    catalog, place = ledger.catalog, _place(job, ledger)
+    plan = whole(catalog)
+    said, lost = _render(place, ledger, Alone(), [Run(NOTHING, statics=True)])
+    ledger.note(statics=json.dumps(files_of(job.staged)))
+    for runs in (of_issues(plan), of_the_rest(plan, catalog.newest())):
+        warnings, gone = _render(place, ledger, workers, runs)
+        said, lost = said + warnings, lost + gone
+    files = (file for file in files_of(job.staged) if file.endswith((".html", ".css")))
+    links = in_order(workers, partial(check_links, place), _batches(files))
+    broken = traced(sorted(problem for found in links for problem in found), catalog, job.content, job.shown)
+    if broken or lost:
+        raise ContractError(*broken, *lost)
     changes = take_place(job.staged, job.live, job.spare)
     ledger.note(
         fingerprint=job.fingerprint,
@@ -64,6 +72,39 @@ def _rebuild(job: Job, ledger: Ledger) -> Report:
         files=str(changes.written + changes.unchanged),
     )
     return report(job, ledger, changes, tuple(said))
+
+
+def _place(job: Job, ledger: Ledger) -> Place:
+    siteurl, content = str(job.settings["SITEURL"]), job.content.resolve()
+    return Place(job.settings_file, siteurl, content, job.staged, ledger.file, job.today, job.base, job.fingerprint)
+
+
+def _render(
+    place: Place, ledger: Ledger, workers: Executor, runs: Iterable[Run]
+) -> tuple[list[Problem], list[Problem]]:
+    """Have some runs done; returns Pelican's warnings and the texts that got lost.
+
+    What they made is entered when all are done: workers read the ledger meanwhile.
+    """
+    said: list[Problem] = []
+    lost: list[Problem] = []
+    with tempfile.TemporaryFile() as made:
+        for done in in_order(workers, partial(render_run, place), runs):
+            if done.refused:
+                raise ContractError(*done.refused)
+            said += done.said
+            lost += done.lost
+            pickle.dump(done.memo, made)
+        made.seek(0)
+        with ledger.change():
+            while made.peek(1):
+                ledger.catalog.remember(pickle.load(made))  # noqa: S301 - our own file, which has no name
+    return said, lost
+
+
+def _batches(files: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    ordered = tuple(files)
+    return (ordered[start : start + FILES] for start in range(0, len(ordered), FILES))
 
 
 def files_of(tree: os.PathLike[str]) -> list[str]:

@@ -13,6 +13,7 @@ import pelican
 from pelican.settings import read_settings
 
 from contract.problems import ContractError, Problem
+from pressroom.compiled import compiled
 from pressroom.scan import shown_path
 
 Settings = dict[str, Any]
@@ -38,7 +39,8 @@ def render(settings: Settings) -> tuple[Problem, ...]:
     """
     try:
         with _heard() as records:
-            pelican.Pelican(settings).run()
+            jinja = settings["JINJA_ENVIRONMENT"] | {"bytecode_cache": compiled()}
+            pelican.Pelican(settings | {"JINJA_ENVIRONMENT": jinja}).run()
     except ContractError:
         raise
     except (Exception, SystemExit) as error:  # templates and plugins are programs: anything may be raised

@@ -16,6 +16,7 @@ from pressroom.render import render
 T = TypeVar("T")
 ISSUES = 4  # a run; Pelican's own loops grow with the square of its articles
 LISTINGS = 500  # a run
+INDEXES = 12  # a run
 NOTHING = Plan((), (), (), (), (), front=False)
 
 
@@ -28,21 +29,24 @@ class Run:
     statics: bool = False
 
 
-def runs(plan: Plan, newest: date | None, *, statics: bool) -> Iterator[Run]:
-    """Yield the runs of a plan: the issues, those whose cover is wanted, the listings, the search index, the rest."""
-    if statics:
-        yield Run(NOTHING, statics=True)
+def of_issues(plan: Plan) -> Iterator[Run]:
+    """Yield the runs for a plan's issues. What they give for the catalog to keep, the others ask for."""
     for issues in _cut(plan.issues, ISSUES):
         yield Run(replace(NOTHING, issues=issues), issues)
+
+
+def of_the_rest(plan: Plan, newest: date | None) -> Iterator[Run]:
+    """Yield the runs for all but a plan's issues."""
     for covers in _cut(plan.covers, ISSUES):
         yield Run(replace(NOTHING, covers=covers), covers)
     for listings in _cut(plan.listings, LISTINGS):
         yield Run(replace(NOTHING, listings=listings))
     for shard in plan.shards:  # each holds a month's articles in memory
         yield Run(replace(NOTHING, shards=(shard,)))
-    rest = replace(plan, issues=(), covers=(), listings=(), shards=())
-    if not rest.is_empty:
-        yield Run(rest, (newest,) if newest and plan.front else ())
+    for indexes in _cut(plan.indexes, INDEXES):
+        yield Run(replace(NOTHING, indexes=indexes))
+    rest = replace(plan, issues=(), covers=(), listings=(), shards=(), indexes=())
+    yield Run(rest, (newest,) if newest and plan.front else ())
 
 
 def joined(plan: Plan, newest: date | None) -> Run:
