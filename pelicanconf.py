@@ -17,6 +17,8 @@ SITEURL = ""  # where the site will stand, such as https://paper.example; publis
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-Hans"
 WITH_FUTURE_DATES = False  # tomorrow's paper waits until tomorrow
+TRADITIONAL = ""  # "s2t", "s2tw" or "s2hk": the site once more below /zh-Hant/, in traditional characters
+CLASSIC_ADDRESSES = False  # True: /html/2024-02/02/node_1.htm and content_1.htm lead to pages and articles in order
 
 PATH = "content"
 OUTPUT_PATH = "output"

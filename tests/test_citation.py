@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import paper
 import pytest
@@ -15,7 +16,7 @@ from pressroom.scan import scan
 
 
 def house(siteurl: str) -> House:
-    return House(Site("电子报", "人民日报", "zh-Hans", "Asia/Shanghai", siteurl, ""), {}, "theme")
+    return House(Site("电子报", "人民日报", "zh-Hans", "Asia/Shanghai", siteurl, ""), {}, "theme", Path())
 
 
 @pytest.fixture(scope="module")

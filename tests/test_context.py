@@ -45,6 +45,8 @@ def test_the_address_table_is_the_code() -> None:
         addresses.issue(DAY),
         addresses.page(DAY, "01"),
         addresses.article(DAY, "01", 3),
+        addresses.issue_json(DAY),
+        addresses.issue_epub(DAY),
         addresses.month(DAY),
         addresses.year(2024),
         addresses.listing("tag", "经济"),
@@ -52,6 +54,8 @@ def test_the_address_table_is_the_code() -> None:
         addresses.listing("tag", "经济", 2023, 1),
         addresses.listing("tag"),
         addresses.index("tag", "2023-12"),
+        addresses.feed("xml"),
+        addresses.feed("xml", "tag", "经济"),
     ]
     assert set(re.findall(r"`(\w+)`", table["/tag/经济/"])) == set(LISTINGS.values())
 

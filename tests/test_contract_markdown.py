@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contract import markdown
@@ -103,6 +103,7 @@ def test_raw_html_is_text() -> None:
     assert "<script" not in markdown.render("<script>alert(1)</script>\n\n<b onclick=x>y</b>")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text() | MARKS | st.text(alphabet=SPACES + "\n\t\r字a#-1.~\"'"), max_size=3).map("\n\n".join))
 @example("字<")
 @example("a\n\n\nb\n")

@@ -1,5 +1,6 @@
 """Publishing: what is written, what is left alone, and a live site that no failure touches."""
 
+import io
 import json
 import os
 import pkgutil
@@ -7,12 +8,14 @@ import shutil
 import signal
 import sqlite3
 import xml.etree.ElementTree as ET
+import zipfile
 from dataclasses import replace
 from unittest.mock import patch
 
 import paper
 import pytest
 
+from contract.addresses import FEED_FORMS
 from contract.problems import ContractError
 from pressroom import press, rebuild, swap, update
 from pressroom.catalog import Catalog
@@ -61,11 +64,19 @@ def test_the_site_has_an_address_for_everything(content, output) -> None:
     assert beside(output) == LEFT
 
 
+def readable(data: bytes) -> str:
+    """Return a file's text; of a book those of all its files."""
+    if not data.startswith(b"PK"):
+        return data.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
+
+
 def test_a_draft_is_nowhere_and_a_withheld_article_is_a_tombstone(content, output) -> None:
     run(content, output)
     files = paper.tree(output)
-    texts = {name: data for name, data in files.items() if name != NAME}
-    assert not [name for name, text in texts.items() if "未刊的".encode() in text or "撤下的".encode() in text]
+    texts = {name: readable(data) for name, data in files.items() if name != NAME}
+    assert not [name for name, text in texts.items() if "未刊的" in text or "撤下的" in text]
     assert "2024/02/02/01/02/index.html" in files
     assert not {"2024/02/02/01/02/index.md", "2024/02/02/01/02/index.json", "2024/02/02/01/03/index.html"} & set(files)
 
@@ -105,8 +116,9 @@ def test_a_change_leaves_other_files_as_they_are(content, output, monkeypatch, f
         if search not in str(path) and path.stat().st_ino != stat.st_ino
     }
     article = {f"2022/12/31/01/01/index.{form}" for form in ("html", "md", "json")}
-    sheets = {f"2022/12/31/{name}" for name in ("01/index.html", "whole/index.html", "issue.json")}
-    assert changed == sheets | article | {"search/months.json"}
+    issue = {f"2022/12/31/{file}" for file in ("01/index.html", "whole/index.html", "issue.json", "issue.epub")}
+    feeds = {f"feed/all.{form}" for form in FEED_FORMS}
+    assert changed == {*issue, *feeds, "search/months.json", *article}
     kept = [path for path in before if path.relative_to(output).as_posix() not in changed and path.exists()]
     assert not [path for path in before if search in str(path) and path.exists()]
     assert all(path.stat().st_mtime_ns == before[path].st_mtime_ns for path in kept)
@@ -245,6 +257,7 @@ def test_issues_can_be_rendered_one_by_one(content, output, tmp_path) -> None:
     newest = str(catalog.newest())
     runs = [(str(day), replace(nothing, issues=(day,))) for day in plan.issues]
     runs += [("", replace(nothing, listings=plan.listings)), ("", replace(nothing, indexes=plan.indexes))]
+    runs += [("", replace(nothing, feeds=plan.feeds))]
     runs += [
         ("", replace(nothing, months=plan.months, years=plan.years, shards=plan.shards)),
         (newest, replace(nothing, front=True)),
@@ -287,12 +300,12 @@ def test_a_site_below_a_path_has_all_its_links_there(content, output, tmp_path) 
     assert not [one for one in locations if one.endswith("/02/02/01/02/")]  # withheld
 
 
-def test_the_feed_escapes_what_it_marks_as_html(content, output) -> None:
+def test_the_feed_holds_print_as_text(content, output) -> None:
     paper.write(content, "2024-02-04", title="<b>题</b>", summary="<script>alert(1)</script>")
     run(content, output)
     feed = ET.parse(output / "feed/all.xml")
     atom = "{http://www.w3.org/2005/Atom}"
     entry = feed.find(f"{atom}entry")
     assert entry.find(f"{atom}title").text == "<b>题</b>"
-    assert entry.find(f"{atom}summary").get("type") == "html"
-    assert entry.find(f"{atom}summary").text == "&lt;script&gt;alert(1)&lt;/script&gt;"
+    assert entry.find(f"{atom}summary").get("type", "text") == "text"
+    assert entry.find(f"{atom}summary").text == "<script>alert(1)</script>"

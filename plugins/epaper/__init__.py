@@ -16,6 +16,7 @@ def register() -> None:
     signals.article_generator_finalized.connect(run.take_over)
     signals.all_generators_finalized.connect(run.open_edition)
     signals.article_generator_write_article.connect(run.lay_out_article)
+    signals.content_written.connect(run.copy_in_traditional)
     signals.finalized.connect(_forget)
 
 

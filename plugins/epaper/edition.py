@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from contract import frontmatter
 from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link
 from epaper.forms.citation import cite
 from epaper.forms.structured import article_data
@@ -53,6 +54,12 @@ class Edition:
         """Take the text of an article that Pelican has read."""
         self.bodies[article.id] = Markup(article.content)  # noqa: S704 - our renderer's, html off
         self.sources[article.id] = article.markdown
+
+    def source(self, row: ArticleRow) -> str:
+        """Return an article's Markdown, from its file where the run has not read it."""
+        if row.id in self.sources:
+            return self.sources[row.id]
+        return frontmatter.split((self.content / row.file).read_bytes().decode(), row.file)[1]
 
     def article(self, day: date, number: str) -> dict[str, Any]:
         """Return what article.html or withheld.html is given for the article with this id."""

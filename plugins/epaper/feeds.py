@@ -1,67 +1,109 @@
-"""The Atom feed of the last issues."""
+"""Which articles each feed holds, with their whole text: all of the last issues, or the last ones under a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
-from html import escape
-from urllib.parse import urlsplit
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time
+from html import escape, unescape
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-from feedgenerator import Atom1Feed
-
-from contract import addresses
-from epaper.house import FEED, House
-from pressroom.catalog import ArticleRow, Catalog
+from contract import addresses, markdown
+from epaper.calling import called
+from epaper.compose import article_view
+from epaper.edition import Edition
+from epaper.syndication import NAMES, TYPES, Channel, Item, Story, feed, item
+from pressroom.catalog import ArticleRow
+from pressroom.scan import CONTROL
 
 ISSUES = 7  # a reader who looks in once a week misses nothing
-ENTRIES = 300  # then issues are left out, the oldest first
+MOST = 200  # articles of the feed of all; then issues are left out, the oldest first
+DAYS, MOST_OF_NAME = 7, 20  # of a name's feed, counted back from its newest article
+KEPT = 2000  # articles in memory
+REFERENCE = re.compile(r'(?<= )(href|src)="([^"]*)"')
 
 
-class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
-    """Dates an empty feed at the epoch, not at the time of the build."""
+class Desk:
+    """Writes feeds for one run; an article is read once, however many of its names have a feed."""
 
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else datetime.fromtimestamp(0, tz=UTC)
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._items: dict[str, Item] = {}
 
+    def all(self) -> Iterator[tuple[str, str]]:
+        """Return the feed of all articles as (address, text) for each form."""
+        site = self.edition.house.site
+        return self._forms(site.name, _tag(site.siteurl, date(1970, 1, 1), "/"), "/", ("", ""), self._last())
 
-def atom(catalog: Catalog, house: House) -> str:
-    """Return the feed's XML. Where the site's address is not known its links are relative to the site."""
-    site = house.site
-    origin = house.origin
-    home = origin + house.link("/")
-    feed = _Feed(
-        site.name, home, "", feed_url=origin + house.link(FEED), feed_guid=_tag(site.siteurl, date(1970, 1, 1), "/")
-    )
-    for row in _last(catalog):
-        address = addresses.article(row.day, row.label, row.seq)
-        fields = row.fields
-        printed = _midnight(row.day, site.timezone)
-        corrected = [date.fromisoformat(entry["date"]) for entry in fields.get("corrections", [])]
-        feed.add_item(
-            fields.get("title") or f"{row.day.isoformat()} {row.label}",
-            origin + house.link(address),
-            escape(fields.get("summary", "")) or None,  # feedgenerator marks it as HTML
-            author_name=" ".join(fields.get("authors", [])) or site.paper,
-            unique_id=_tag(site.siteurl, row.day, address),
-            categories=fields.get("tags") or None,
-            pubdate=printed,
-            updateddate=_midnight(max([row.day, *corrected]), site.timezone),
+    def of(self, kind: str, name: str) -> Iterator[tuple[str, str]]:
+        """Return the feed of a name, likewise."""
+        site, home = self.edition.house.site, addresses.listing(kind, name)
+        guid = _tag(site.siteurl, date(1970, 1, 1), home)
+        rows = self.edition.catalog.latest(kind, name, DAYS, MOST_OF_NAME)
+        return self._forms(f"{name} · {site.paper}", guid, home, (kind, name), rows)
+
+    def _forms(
+        self, title: str, guid: str, home: str, of: tuple[str, str], rows: Iterable[ArticleRow]
+    ) -> Iterator[tuple[str, str]]:
+        house = self.edition.house
+        items = [self._item(row) for row in rows]
+        for form in addresses.FEED_FORMS:
+            address = addresses.feed(form, *of)
+            channel = Channel(title, guid, house.whole(home), house.whole(address), house.site.language)
+            yield address, feed(form, channel, items)
+
+    def _last(self) -> Iterator[ArticleRow]:
+        catalog, total = self.edition.catalog, 0
+        for day, number in catalog.recent(ISSUES):
+            total += number
+            if total > MOST and total != number:  # the newest issue is always whole
+                return
+            yield from (row for row in catalog.articles(day) if row.status == "published")
+
+    def _item(self, row: ArticleRow) -> Item:
+        if row.id not in self._items:
+            if len(self._items) >= KEPT:
+                self._items.clear()
+            self._items[row.id] = item(self._story(row), self.edition.house.site.paper)
+        return self._items[row.id]
+
+    def _story(self, row: ArticleRow) -> Story:
+        house, address = self.edition.house, addresses.article(row.day, row.label, row.seq)
+        view = article_view(row, self.edition.catalog, house.link)
+        url, zone = house.whole(address), ZoneInfo(house.site.timezone)
+        changed = max([row.day, *(correction.date for correction in view.corrections)])
+        text = CONTROL.sub("", markdown.render(self.edition.source(row)))
+        head = (f"<p>{escape(text)}</p>\n" for text in (view.kicker, view.subtitle) if text)
+        foot = (f"<p>{escape(text)}</p>\n" for text in (*view.captions, view.jump) if text)
+        return Story(
+            title=called(view, house.site.paper),
+            url=url,
+            guid=_tag(house.site.siteurl, row.day, address),
+            summary=view.summary,
+            html="".join((*head, _whole_links(text, url), *foot)),
+            authors=tuple(author.text for author in view.authors),
+            tags=tuple(tag.text for tag in view.tags),
+            published=datetime.combine(row.day, time(), zone),
+            updated=datetime.combine(changed, time(), zone),
         )
-    return str(feed.writeString("utf-8"))
 
 
-def _last(catalog: Catalog) -> Iterator[ArticleRow]:
-    total = 0
-    for day, number in catalog.recent(ISSUES):
-        total += number
-        if total > ENTRIES and total != number:  # the newest issue is always whole
-            return
-        yield from (row for row in catalog.articles(day) if row.status == "published")
+def links(kind: str, name: str, link: Callable[[str], str]) -> tuple[tuple[str, str, str], ...]:
+    """Return form, media type and address of a name's feeds, as pages link to them."""
+    return tuple((NAMES[form], TYPES[form], link(addresses.feed(form, kind, name))) for form in addresses.FEED_FORMS)
 
 
-def _midnight(day: date, timezone: str) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(timezone))
+def _whole_links(html: str, url: str) -> str:
+    """Return the HTML with addresses that hold on any page; those of an article begin at its own."""
+
+    def whole(found: re.Match[str]) -> str:
+        try:
+            return f'{found[1]}="{escape(urljoin(url, unescape(found[2])))}"'
+        except ValueError:  # no address at all: [ in a host
+            return found[0]
+
+    return REFERENCE.sub(whole, html)
 
 
 def _tag(siteurl: str, day: date, address: str) -> str:

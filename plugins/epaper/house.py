@@ -16,7 +16,7 @@ from epaper.views import Link, Site
 HOME, LATEST, ARCHIVE, ABOUT = "/", "/latest/", "/archive/", "/about/"
 READING, OFFLINE = "/reading/", "/offline/"
 MANIFEST, WORKER = "/manifest.webmanifest", "/sw.js"
-SEARCH, FEED = "/search/", "/feed/all.xml"
+SEARCH = "/search/"
 # In the order in which readers are shown the indexes.
 INDEXES = ("section", "tag", "person", "place", "org", "author")
 assert set(INDEXES) == set(LISTINGS.values())
@@ -24,12 +24,16 @@ assert set(INDEXES) == set(LISTINGS.values())
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The site, the catalogue of its words, and the theme's static files: where they stand and where they come from."""
+    """The site, the catalogue of its words, and the theme's static files: where they stand and where they come from.
+
+    `classic` says whether the addresses of the classic e-paper lead to ours.
+    """
 
     site: Site
     words: dict[str, Any]
     static: str
     statics: Path
+    classic: bool = False
 
     @property
     def origin(self) -> str:
@@ -79,6 +83,8 @@ def house_of(settings: dict[str, Any]) -> House:
         timezone=settings["TIMEZONE"],
         siteurl=siteurl,
         base=urlsplit(siteurl).path.rstrip("/"),
+        traditional=siteurl + addresses.TRADITIONAL if settings.get("TRADITIONAL") else "",
     )
     words = tomllib.loads((Path(settings["THEME"]) / "words.toml").read_text(encoding="utf-8"))
-    return House(site, words, settings["THEME_STATIC_DIR"], Path(settings["THEME"]) / "static")
+    statics = Path(settings["THEME"]) / "static"
+    return House(site, words, settings["THEME_STATIC_DIR"], statics, bool(settings.get("CLASSIC_ADDRESSES")))

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 
 from contract import addresses
 from contract.problems import Problem, language
+from epaper import traditional
 from epaper.edition import Edition
 from epaper.house import house_of
 from epaper.refusal import Refused
@@ -72,6 +73,17 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         path = Path(self.output_path) / addresses.file(leaf.address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(leaf.text.encode() if isinstance(leaf.text, str) else leaf.text)
+
+
+def copy_in_traditional(path: str, context: dict[str, Any]) -> None:
+    """Write a page that was just written once more, in traditional characters, where the settings say so."""
+    site, way = context["site"], context.get("TRADITIONAL")
+    file = Path(path).relative_to(context["OUTPUT_PATH"]).as_posix()
+    if way and file.endswith(".html") and traditional.has_copy("/" + file):
+        copy = Path(context["OUTPUT_PATH"], addresses.TRADITIONAL[1:], file)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        html = Path(path).read_text(encoding="utf-8")
+        copy.write_text(traditional.page(html, way, site.siteurl, site.base), encoding="utf-8", newline="\n")
 
 
 def generators(_pelican: object) -> type[EditionGenerator]:

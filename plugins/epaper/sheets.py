@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from contract import addresses
-from epaper import dates, feeds, sitemap, taking, terms
+from contract.fields import FEEDS
+from epaper import classic, dates, feeds, opensearch, sitemap, taking, terms
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
-from epaper.forms import citation, plain
+from epaper.forms import citation, epub, plain
 from epaper.forms.structured import issue_data
-from epaper.house import ABOUT, ARCHIVE, FEED, LATEST, MANIFEST, OFFLINE, READING, SEARCH, WORKER
+from epaper.house import ABOUT, ARCHIVE, LATEST, MANIFEST, OFFLINE, READING, SEARCH, WORKER
 from epaper.search.files import month_files, months_file
 from epaper.search.view import search_view
 from epaper.views import ArticleView, Neighbours
@@ -49,6 +50,9 @@ def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
     for day in plan.covers:
         yield _cover(edition, day)
     yield from _terms(edition, plan)
+    desk = feeds.Desk(edition)
+    for kind, name in plan.feeds:
+        yield from (Leaf(address, text) for address, text in desk.of(kind, name))
     yield from _calendar(edition, plan)
     for month in plan.shards:
         yield from (Leaf(*file) for file in month_files(edition.catalog, month, edition.content))
@@ -70,6 +74,9 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
         yield Sheet(addresses.page(day, page.label), "page", page, neighbours, {"issue": issue})
     yield Sheet(addresses.issue_whole(day), "whole", issue)
     yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.house))
+    yield Leaf(addresses.issue_epub(day), epub.book(issue, lambda one: edition.sources[one.id], edition.house))
+    if edition.house.classic:
+        yield from (Leaf(address, text) for address, text in classic.redirects(issue, edition.house))
     for article in (article for page in issue.pages for article in page.articles):
         yield from _forms(edition, article)
 
@@ -89,7 +96,8 @@ def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:
     for kind, name, year, part in plan.listings:
         address = listing_address(kind, name, year, part, catalog.name_years(kind, name))
         view = terms.listing_view(catalog, edition.slips, (kind, name, year, part), link)
-        yield Sheet(address, "listing", *view)
+        more = {"feeds": feeds.links(kind, name, link) if kind in FEEDS else ()}
+        yield Sheet(address, "listing", *view, more)
     for kind, month in plan.indexes:
         address = index_address(kind, month, catalog.name_months(kind))
         yield Sheet(address, "names", *terms.index_view(catalog, edition.memo, kind, month, link))
@@ -125,10 +133,12 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     yield Leaf(MANIFEST, taking.manifest(house))
     yield Leaf(WORKER, taking.worker(house))
     yield Sheet("/404.html", "404", None, NOWHERE, {"here": ""})
-    yield Leaf(FEED, feeds.atom(catalog, house))
+    yield from (Leaf(address, text) for address, text in feeds.Desk(edition).all())
     yield from (Leaf(address, file.read_text(encoding="utf-8")) for address, file in plain.SCHEMAS.items())
     yield Leaf("/" + NAME, TEXT)
     yield Leaf("/robots.txt", sitemap.robots(house.site.siteurl))
     if house.site.siteurl:
         months = dates.months_of(day for day, _ in catalog.issues())
+        yield Leaf(sitemap.NEWS, sitemap.news_map(catalog, house))
+        yield Leaf(opensearch.ADDRESS, opensearch.description(house))
         yield Leaf("/sitemap.xml", sitemap.index_map(months, house.site.siteurl))

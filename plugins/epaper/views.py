@@ -256,7 +256,8 @@ class Site:
     """What the settings say of the paper.
 
     `siteurl` has no slash at its end and is empty where the address is not known; `base` is its path
-    (`/epaper`, mostly empty), which every address in the views already begins with.
+    (`/epaper`, mostly empty), which every address in the views already begins with. `traditional` is the
+    address of the site in traditional characters without a slash at its end, empty where there is none.
     """
 
     name: str
@@ -265,6 +266,7 @@ class Site:
     timezone: str
     siteurl: str
     base: str
+    traditional: str = ""
 
 
 @dataclass(frozen=True, slots=True)

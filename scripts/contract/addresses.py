@@ -15,6 +15,8 @@ from urllib.parse import quote
 UNSAFE = re.compile(r"[\x00-\x20\x7f\"#%&'()*+,/:;<=>?@\[\\\]^`{|}~]|^\.+|\.(?=html?$)")
 LONGEST = 200  # bytes of one segment; file systems stop at 255
 MARKDOWN, JSON, BIBTEX, RIS = "index.md", "index.json", "index.bib", "index.ris"  # beside an article's HTML
+TRADITIONAL = "/zh-Hant"  # before an address: the same page in traditional characters
+FEED_FORMS = ("xml", "rss", "json")  # Atom, RSS and JSON Feed
 
 
 def issue(day: date) -> str:
@@ -35,6 +37,11 @@ def issue_epub(day: date) -> str:
 def issue_whole(day: date) -> str:
     """Return `/2024/02/02/whole/`."""
     return issue(day) + "whole/"
+
+
+def classic(day: date) -> str:
+    """Return `/html/2024-02/02/`, where e-papers of the classic kind have an issue's files."""
+    return f"/html/{day.isoformat()[:7]}/{day.day:02d}/"
 
 
 def page(day: date, label: str) -> str:
@@ -65,6 +72,11 @@ def shard(day: date) -> str:
 def year(number: int) -> str:
     """Return `/2024/`."""
     return f"/{number:04d}/"
+
+
+def feed(form: str, kind: str = "", name: str = "") -> str:
+    """Return `/feed/all.xml` or `/feed/tag/经济.xml`; `form` is one of FEED_FORMS."""
+    return f"/feed/{kind}/{segment(name)}.{form}" if kind else f"/feed/all.{form}"
 
 
 @lru_cache(maxsize=1 << 16)

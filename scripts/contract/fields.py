@@ -79,3 +79,4 @@ LISTINGS: dict[str, str] = {
     "section": "section",
     "authors": "author",
 }
+FEEDS = ("section", "tag", "author")  # kinds of names whose newest articles can be subscribed to

@@ -39,18 +39,18 @@ def escape_heading(text: str) -> str:
 
 
 @cache
-def renderer() -> MarkdownIt:
+def renderer(*, xhtml: bool = False) -> MarkdownIt:
     """Return the renderer of bodies: CommonMark without raw HTML, with emphasis that minds Chinese.
 
     `javascript:` and `data:` links stay text.
     """
-    return befriend(MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}))
+    return befriend(MarkdownIt("commonmark", {"html": False, "xhtmlOut": xhtml}))
 
 
-def render(body: str) -> str:
-    """Return a body's HTML."""
+def render(body: str, *, xhtml: bool = False) -> str:
+    """Return a body's HTML, or the same as well-formed XML."""
     if (lines := _plain(body)) is None:
-        return str(renderer().render(body))
+        return str(renderer(xhtml=xhtml).render(body))
     return "".join(f"<p>{line}</p>\n" for line in lines).replace('"', "&quot;")
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -197,6 +197,23 @@ class Catalog(Listings):
             "UNION SELECT * FROM article WHERE json_extract(fields, '$.continued_from') = ?"
         )
         return [_article(row) for row in self._database.execute(query, (number, number))]
+
+    # What shares a name
+
+    def latest(self, kind: str, name: str, days: int, limit: int) -> list[ArticleRow]:
+        """Return the newest articles under a name: at most `limit`, of the last `days` up to its newest issue."""
+        years = self.name_years(kind, name)
+        if not years:
+            return []
+        given = (kind, name, years[-1][0])
+        query = "SELECT max(day) FROM term WHERE kind = ? AND name = ? AND year = ?"
+        since = date.fromisoformat(self._database.execute(query, given).fetchone()[0]) - timedelta(days - 1)
+        query = (
+            "SELECT article.* FROM term JOIN article USING (id) WHERE term.kind = ? AND name = ? AND year IN (?, ?) "
+            "AND term.day >= ? ORDER BY term.day DESC, term.label, term.seq LIMIT ?"
+        )
+        rows = self._database.execute(query, (*given, since.year, since.isoformat(), limit))
+        return [_article(row) for row in rows]
 
     def terms_of(self, number: str) -> list[tuple[str, str]]:
         """Return the names that an article is listed under, as kind and name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contract import addresses
-from contract.fields import LISTINGS
+from contract.fields import FEEDS, LISTINGS
 from pressroom.catalog import Catalog
 from pressroom.listings import Place
 from pressroom.plan import Plan
@@ -51,6 +51,7 @@ def between(old: Catalog, new: Catalog, days: Iterable[date]) -> Delta:
     listings, indexes, places = _names(old, new, articles)
     months, month_places = _months(old, new, changed)
     years, year_places = _years(old, new, changed)
+    feeds = _fed(old, new, changed)
     plan = Plan(
         issues=tuple(sorted(issues)),
         listings=tuple(sorted(listings)),
@@ -60,12 +61,24 @@ def between(old: Catalog, new: Catalog, days: Iterable[date]) -> Delta:
         front=bool(changed),
         covers=tuple(sorted(beside - issues)),
         shards=tuple(sorted({day.replace(day=1) for day in changed if _has_month(new, day)})),
+        feeds=tuple(sorted((kind, name) for kind, name in feeds if new.name_years(kind, name))),
     )
     return Delta(
         plan,
         frozenset({*places, *month_places, *year_places}),
-        frozenset({*map(addresses.issue, {*changed, *issues}), *map(addresses.shard, changed)}),
-        frozenset(addresses.file(addresses.month_map(day)) for day in changed),
+        frozenset(
+            {
+                *(tree(day) for day in {*changed, *issues} for tree in (addresses.issue, addresses.classic)),
+                *map(addresses.shard, changed),
+            }
+        ),
+        frozenset(
+            addresses.file(address)
+            for address in (
+                *map(addresses.month_map, changed),
+                *(addresses.feed(form, *name) for name in feeds for form in addresses.FEED_FORMS),
+            )
+        ),
     )
 
 
@@ -123,6 +136,12 @@ def _parts(
                 places |= {listing_address(kind, name, year, part, after)} if will else set()
                 parts |= {(kind, name, year, part)} if will else set()
     return parts, places
+
+
+def _fed(old: Catalog, new: Catalog, days: Iterable[date]) -> set[tuple[str, str]]:
+    """Return the names whose feed may differ: it holds texts, and these may differ in any article of the issues."""
+    articles = ((catalog, row.id) for catalog in (old, new) for day in days for row in catalog.articles(day))
+    return {name for catalog, number in articles for name in catalog.terms_of(number) if name[0] in FEEDS}
 
 
 def _dirty(old: Catalog, new: Catalog, listing: tuple[str, str, int], touched: Iterable[Held]) -> set[int]:

@@ -37,7 +37,7 @@ def fingerprint(settings: dict[str, Any], settings_file: Path) -> str:
 def _files(theme: Path, settings_file: Path) -> Iterator[Path]:
     for folder in (*OURS, theme):
         yield from (file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-    yield from (VOCABULARY / f"{name}.toml" for name in KEYS)
+    yield from (VOCABULARY / f"{name}.toml" for name in (*KEYS, "traditional"))
     yield from settings_file.resolve().parent.glob("*.py")
     yield from SCRIPTS.parent.glob("*conf.py")
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from contract import addresses
+from contract.addresses import TRADITIONAL
 from contract.problems import Problem
 
 # Our templates and our renderer quote every attribute and escape " and < in texts.
@@ -50,7 +51,8 @@ def broken_links(site: Site, base: str = "") -> tuple[Problem, ...]:
 
 def broken_in(site: Site, files: Iterable[str], base: str = "") -> tuple[Problem, ...]:
     """Return the same for some files of the tree, given as paths below it."""
-    return broken(site, ((file, reference) for file in files for reference in _references(site.tree / file)), base)
+    own = (file for file in files if not file.startswith(TRADITIONAL[1:] + "/"))  # those are made of our pages
+    return broken(site, ((file, reference) for file in own for reference in _references(site.tree / file)), base)
 
 
 def broken(site: Site, references: Iterable[tuple[str, str]], base: str = "") -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from contract.addresses import TRADITIONAL
 from pressroom.delta import Delta
 from pressroom.ledger import Ledger
 
@@ -34,10 +35,10 @@ class Patch:
 def leaving(live: Path, staged: Path, delta: Delta) -> frozenset[str]:
     """Return the live files that the delta's places hold and the staged tree does not."""
     found = {file.lstrip("/") for file in delta.files}
-    for address in delta.trees:
-        found |= {f"{folder}/{name}" for folder, _, names in os.walk(live / address[1:]) for name in names}
-    for address in delta.places:
-        folder = live / address[1:]
+    roots = (live, live / TRADITIONAL[1:])
+    for tree in (root / address[1:] for address in delta.trees for root in roots):
+        found |= {f"{folder}/{name}" for folder, _, names in os.walk(tree) for name in names}
+    for folder in (root / address[1:] for address in delta.places for root in roots):
         found |= {entry.path for entry in (os.scandir(folder) if folder.is_dir() else ()) if entry.is_file()}
     below = {os.path.relpath(live / file, live) for file in found}
     return frozenset(file for file in below if (live / file).is_file() and not (staged / file).is_file())

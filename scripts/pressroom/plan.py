@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from contract.fields import LISTINGS
+from contract.fields import FEEDS, LISTINGS
 from pressroom.catalog import Catalog
 from pressroom.standing import NO_MONTH
 
@@ -15,8 +15,8 @@ class Plan:
     """The parts of a site: issues, listings (kind, name, year, part), indexes of names (kind, month), months and years.
 
     `covers` are issues of which nothing but the page at the issue's own address is rendered, `shards`
-    months whose search index is made. `front` stands for what follows the newest issue: home, archive,
-    feed, search, the sitemap's index, and the fixed pages.
+    months whose search index is made, `feeds` those of names (kind, name). `front` stands for what follows
+    the newest issue: home, archive, feed, search, the sitemap's index, and the fixed pages.
     """
 
     issues: tuple[date, ...]
@@ -27,12 +27,13 @@ class Plan:
     front: bool
     covers: tuple[date, ...] = ()
     shards: tuple[date, ...] = ()
+    feeds: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to render."""
         parts = (self.issues, self.listings, self.indexes, self.months, self.years, self.covers, self.shards)
-        return not any(parts) and not self.front
+        return not any((*parts, self.feeds)) and not self.front
 
 
 def whole(catalog: Catalog) -> Plan:
@@ -48,4 +49,5 @@ def whole(catalog: Catalog) -> Plan:
         years=tuple(year for year, _ in catalog.years()),
         front=True,
         shards=months,
+        feeds=tuple(dict.fromkeys((kind, name) for kind, name, *_ in catalog.listings() if kind in FEEDS)),
     )

@@ -45,7 +45,9 @@ def of_the_rest(plan: Plan, newest: date | None) -> Iterator[Run]:
         yield Run(replace(NOTHING, shards=(shard,)))
     for indexes in _cut(plan.indexes, INDEXES):
         yield Run(replace(NOTHING, indexes=indexes))
-    rest = replace(plan, issues=(), covers=(), listings=(), shards=(), indexes=())
+    for feeds in _cut(plan.feeds, LISTINGS):
+        yield Run(replace(NOTHING, feeds=feeds))
+    rest = replace(plan, issues=(), covers=(), listings=(), shards=(), indexes=(), feeds=())
     yield Run(rest, (newest,) if newest and plan.front else ())
 
 

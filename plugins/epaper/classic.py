@@ -1,0 +1,29 @@
+"""Redirects from the addresses of the classic e-paper (`/html/2024-02/02/node_1.htm`), for a paper that moves here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from contract import addresses
+from epaper.house import House
+from epaper.views import IssueView
+
+
+def redirects(issue: IssueView, house: House) -> Iterator[tuple[str, str]]:
+    """Yield address and HTML: pages and articles are counted from 1 in the order of the issue."""
+    folder = addresses.classic(issue.date)
+    articles = [article.url for page in issue.pages for article in page.articles]
+    for name, urls in (("node", [page.url for page in issue.pages]), ("content", articles)):
+        for number, url in enumerate(urls, 1):
+            yield f"{folder}{name}_{number}.htm", _redirect(url, house)
+
+
+def _redirect(url: str, house: House) -> str:
+    to, whole = escape(url), escape(house.origin + url)
+    return (
+        f'<!doctype html>\n<html lang="{escape(house.site.language)}">\n<meta charset="utf-8">\n'
+        f"<title>{escape(house.site.paper)}</title>\n"
+        f'<meta http-equiv="refresh" content="0; url={to}">\n<link rel="canonical" href="{whole}">\n'
+        f'<p><a href="{to}">{whole}</a></p>\n</html>\n'
+    )

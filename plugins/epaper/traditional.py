@@ -1,0 +1,69 @@
+"""The site in traditional characters: a second tree below /zh-Hant/, made of the first one's finished pages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+import opencc
+
+from contract.addresses import TRADITIONAL
+
+# OpenCC's ways that change characters only, never wording -> the locale that they write for.
+LOCALES = {"s2t": "zh_TW", "s2tw": "zh_TW", "s2hk": "zh_HK"}
+VOCABULARY = Path(__file__).resolve().parents[2] / "vocabulary" / "traditional.toml"
+TAG = re.compile(r"<(?:a|area|form|link|meta)\b[^>]*>")  # our templates escape > in attributes
+ADDRESS = re.compile(r'((?:href|action|content)=")([^"]*)"')
+PAGE = re.compile(r"[^?#]*(?:/|\.html)(?:[?#].*)?")
+LANGUAGE = re.compile(r'(<html lang=")[^"]*"')
+ALONE = ("/search/", "/404.html")  # what the tree has no copy of: search knows the print's characters
+
+
+def has_copy(address: str) -> bool:
+    """Return whether the page at an address stands in the second tree too."""
+    return not address.startswith(ALONE)
+
+
+@cache
+def converter(way: str, vocabulary: Path = VOCABULARY) -> Callable[[str], str]:
+    """Return a function that converts a text; `way` is a key of LOCALES, `vocabulary` lists what OpenCC errs on."""
+    if way not in LOCALES:
+        raise ValueError(f"TRADITIONAL is {way}; it can be {', '.join(LOCALES)}")
+    convert = opencc.OpenCC(way).convert
+    kept = tomllib.loads(vocabulary.read_text(encoding="utf-8"))["words"]
+    if not kept:
+        return convert
+    known = re.compile("(" + "|".join(map(re.escape, sorted(kept, key=len, reverse=True))) + ")")
+    return partial(_converted, known=known, kept=kept, convert=convert)
+
+
+def _converted(text: str, known: re.Pattern[str], kept: dict[str, str], convert: Callable[[str], str]) -> str:
+    return "".join(kept[part] if part in kept else convert(part) for part in known.split(text))
+
+
+def page(html: str, way: str, siteurl: str, base: str) -> str:
+    """Return a page in traditional characters whose links stay among such pages.
+
+    Addresses are percent-encoded, so no character of theirs is converted. Links that name their
+    language, and those to anything but pages, lead where they led. `siteurl` ends with `base`.
+    """
+
+    def led(found: re.Match[str]) -> str:
+        reference = found[2]
+        for home in filter(None, (siteurl, base or "/")):
+            root = home.rstrip("/")
+            rest = reference.removeprefix(root)
+            is_ours = reference.startswith(root + "/") and not rest.startswith("//")
+            if is_ours and PAGE.fullmatch(rest) and has_copy(rest):
+                return f'{found[1]}{root}{TRADITIONAL}{rest}"'
+        return found[0]
+
+    def tag(found: re.Match[str]) -> str:
+        return found[0] if "hreflang=" in found[0] else ADDRESS.sub(led, found[0])
+
+    text = TAG.sub(tag, converter(way)(html))
+    text = text.replace('content="zh_CN"', f'content="{LOCALES[way]}"')
+    return LANGUAGE.sub(r'\1zh-Hant"', text, count=1)
