@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from contract import fields, frontmatter, markdown
 
-SCHEMAS = {"index.json": "schema/article.schema.json", "issue.json": "schema/issue.schema.json"}
+ARTICLES = "[0-9]*/*/*/*/*/index.json"
+SCHEMAS = {ARTICLES: "schema/article.schema.json", "issue.json": "schema/issue.schema.json"}
 
 
 @cache
@@ -23,7 +24,7 @@ def validator(file: Path) -> Draft202012Validator:
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", SCHEMAS, ids=["article", "issue"])
 def test_data_is_as_its_schema_says(site: Site, name: str) -> None:
     valid = validator(site.output / SCHEMAS[name])
     files = site.files(name)
@@ -33,14 +34,14 @@ def test_data_is_as_its_schema_says(site: Site, name: str) -> None:
 
 
 def test_a_schema_notices_what_is_not_an_article(paper: Site) -> None:
-    valid = validator(paper.output / SCHEMAS["index.json"])
-    data = json.loads(paper.files("index.json")[0].read_text())
+    valid = validator(paper.output / SCHEMAS[ARTICLES])
+    data = json.loads(paper.files(ARTICLES)[0].read_text())
     for wrong in ({"seq": 0}, {"date": "2024-2-2"}, {"kind": "artikel"}, {"status": "withheld"}, {"strange": 1}):
         assert not valid.is_valid(data | wrong), wrong
 
 
 def test_the_schema_of_an_article_has_the_contracts_fields(paper: Site) -> None:
-    known = validator(paper.output / SCHEMAS["index.json"]).schema["properties"]
+    known = validator(paper.output / SCHEMAS[ARTICLES]).schema["properties"]
     assert set(known) == {*fields.ARTICLE_FIELDS, "$schema", "url", "chars", "text"}
     assert known["kind"]["enum"] == list(fields.KINDS)
 
@@ -92,7 +93,7 @@ def test_an_article_tells_machines_where_it_stood(sites: dict[str, Site]) -> Non
 
 
 def test_the_headline_is_the_same_for_readers_and_machines(paper: Site) -> None:
-    for file in paper.files("index.json"):
+    for file in paper.files(ARTICLES):
         document = paper.document("/" + file.parent.relative_to(paper.output).as_posix() + "/")
         [headline] = document.meta("citation_title")
         assert structured(document)["headline"] == headline
@@ -107,7 +108,7 @@ def test_a_withheld_article_gives_machines_nothing(sites: dict[str, Site]) -> No
 
 
 def test_paragraphs_have_addresses_in_order(paper: Site) -> None:
-    for file in paper.files("index.json"):
+    for file in paper.files(ARTICLES):
         document = paper.document("/" + file.parent.relative_to(paper.output).as_posix() + "/")
         [text] = document.having("class", "article-text")
         ids = [node.get("id") for node in text.iter("p") if node.get("id")]
