@@ -13,7 +13,7 @@ def unreadable(*_: object) -> None:
     raise RuntimeError("on purpose")
 
 
-def mute(_body: str) -> str:
+def mute(_body: str, **_more: object) -> str:
     """Stand for a renderer that loses the text."""
     return ""
 
