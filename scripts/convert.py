@@ -76,6 +76,8 @@ def _summarise(conversions: Sequence[Conversion], problems: Sequence[Problem], c
         "unchanged": sum(conversion.unchanged for conversion in conversions),
     }
     print(sentence("convert-would" if check else "convert-changed", spoken, **changes, content=content))
+    if merged := sum(conversion.merged for conversion in conversions):
+        print(sentence("convert-merged", spoken, merged=merged))
     if doubts := sum(conversion.doubts for conversion in conversions):
         print(sentence("convert-doubts", spoken, doubts=doubts))
 

@@ -10,8 +10,10 @@ from test_conversion import BUS, after, convert
 import newsdesk.labelling.retag
 import retag
 from contract import frontmatter
+from contract.patch import set_fields
 from newsdesk.desk import book
-from newsdesk.labelling.retag import merge, often_removed, retag_page, set_names
+from newsdesk.desk.names import merge_names
+from newsdesk.labelling.retag import often_removed, retag_page
 from newsdesk.labelling.vocabulary import load_vocabulary
 from newsdesk.model import Labels
 
@@ -36,7 +38,7 @@ def give(monkeypatch):
 def edited(folder: dict[str, str], **fields: list[str]) -> tuple[str, dict[str, str]]:
     """The page's one article file, and the folder with an editor's fields in it."""
     [file] = (name for name in folder if name.startswith("01-"))
-    return file, folder | {file: set_names(folder[file], fields)}
+    return file, folder | {file: set_fields(folder[file], fields)}
 
 
 @pytest.mark.parametrize(
@@ -53,16 +55,16 @@ def edited(folder: dict[str, str], **fields: list[str]) -> tuple[str, dict[str, 
     ],
 )
 def test_merge(base, standing, automatic, names, record) -> None:
-    assert merge(list(base), list(standing), list(automatic)) == (list(names), list(record))
+    assert merge_names(list(base), list(standing), list(automatic)) == (list(names), list(record))
 
 
 @given(NAMES, NAMES, NAMES)
 def test_what_is_offered_once_is_settled(base, standing, automatic) -> None:
-    names, record = merge(base, standing, automatic)
+    names, record = merge_names(base, standing, automatic)
     if standing != base:
         assert names[: len(standing)] == standing
         assert not set(names) & (set(base) - set(standing))
-    assert merge(record, names, automatic) == (names, record)
+    assert merge_names(record, names, automatic) == (names, record)
 
 
 @pytest.mark.parametrize(
@@ -70,18 +72,18 @@ def test_what_is_offered_once_is_settled(base, standing, automatic) -> None:
     [
         ("kind: article\ntags: []\npeople:\n  - 丁\nslug: a", "kind: article\ntags:\n  - 甲\npeople:\n  - 丁\nslug: a"),
         ("kind: article\ntags: [乙, 丙]\nslug: a", "kind: article\ntags:\n  - 甲\nslug: a"),
-        ("tags:\n- 乙\n# 丙\n- 丙\nslug: a", "tags:\n  - 甲\nslug: a"),
+        ("tags:\n- 乙\n# 丙\n- 丙\nslug: a", "tags:\n  - 甲\n# 丙\nslug: a"),
         ("# 编者注\nkind:   article\nslug: a", "# 编者注\nkind:   article\ntags:\n  - 甲\nslug: a"),
         ("kind: article", "kind: article\ntags:\n  - 甲"),
     ],
 )
 def test_a_fields_lines_alone_are_replaced(head, written) -> None:
-    assert set_names(f"---\n{head}\n---\n\ntags: 正文\n", {"tags": ["甲"]}) == f"---\n{written}\n---\n\ntags: 正文\n"
+    assert set_fields(f"---\n{head}\n---\n\ntags: 正文\n", {"tags": ["甲"]}) == f"---\n{written}\n---\n\ntags: 正文\n"
 
 
 def test_a_field_without_names_goes() -> None:
     text = "---\ntags:\n  - 甲\npeople:\n  - 乙\nslug: a\n---\n"
-    assert set_names(text, {"tags": [], "people": []}) == "---\ntags: []\nslug: a\n---\n"
+    assert set_fields(text, {"tags": [], "people": []}) == "---\ntags: []\nslug: a\n---\n"
 
 
 def test_what_was_just_converted_would_be_labelled_alike() -> None:

@@ -28,6 +28,7 @@ class Conversion:
     articles: int
     doubts: int
     unchanged: int
+    merged: int
     writes: tuple[tuple[str, str], ...]
     removals: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -75,8 +76,9 @@ def convert_page(
     return Conversion(
         folder=folder_of(page),
         articles=len(labelled),
-        doubts=sum(len(entry.doubts) for entry in (page_entry, *drafts)),
+        doubts=sum(len(entry.doubts) for entry in settlement.entries if entry.state == book.WRITTEN),
         unchanged=1 + sum(entry.state == book.WRITTEN for entry in settlement.entries) - len(writes),
+        merged=len(settlement.merged),
         writes=writes,
         removals=settlement.removals,
         problems=(*_remarks(separated, seed_file), *settlement.problems),

@@ -1,8 +1,4 @@
-"""Settle whose each file is: update what the desk wrote and nobody touched, keep what an editor changed.
-
-This is where a three-way merge will stand one day: `Held` carries the text once generated (`entry.base`)
-and the text on disk, `Draft` the text of this conversion; only `_settle_one` decides between them.
-"""
+"""Settle whose each file is: update what the desk wrote and nobody touched, merge what an editor changed."""
 
 from __future__ import annotations
 
@@ -12,6 +8,8 @@ from dataclasses import dataclass, replace
 from contract import frontmatter
 from contract.problems import ContractError, Problem
 from newsdesk.desk.book import DELETED, RETIRED, WRITTEN, Desk, Entry
+from newsdesk.desk.merging import line_of, merge_file
+from newsdesk.desk.standoff import standoffs, still_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,26 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What to do in a page's folder: texts to write, files to remove, the book's entries, what to tell the editor."""
+    """What to do in a page's folder: texts to write, files to remove, the book's entries, what to tell the editor.
+
+    `merged` are the edited files that took something from this conversion.
+    """
 
     writes: tuple[tuple[str, str], ...]
     removals: tuple[str, ...]
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    merged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """The file's entry, the text to write (None leaves the disk alone), what to tell: code, line, message."""
+
+    entry: Entry
+    text: str | None = None
+    told: tuple[tuple[str, int, str], ...] = ()
+    merged: bool = False
 
 
 def held_articles(standing: Mapping[str, str], desk: Desk | None, prefix: str) -> tuple[Held, ...]:
@@ -69,13 +81,16 @@ def settle(
     removals: list[str] = []
     entries: list[Entry] = []
     problems: list[Problem] = []
+    merged: list[str] = []
     for draft in drafts:
-        entry, text, code = _settle_one(draft, held.get(draft.id), standing)
-        entries.append(entry)
-        if text is not None:
-            writes.append((entry.file, text))
-        if code:
-            problems.append(Problem(f"{folder}/{entry.file}", 0, code))
+        ruling = _settle_one(draft, held.get(draft.id), standing)
+        entries.append(ruling.entry)
+        if ruling.text is not None:
+            writes.append((ruling.entry.file, ruling.text))
+        if ruling.merged:
+            merged.append(ruling.entry.file)
+        path = f"{folder}/{ruling.entry.file}"
+        problems += [Problem(path, line, code, message) for code, line, message in ruling.told]
     made = {draft.id for draft in drafts}
     for key, item in held.items():
         if key in made or not item.in_book:
@@ -89,24 +104,39 @@ def settle(
         else:
             problems.append(Problem(f"{folder}/{entry.file}", 0, "content-orphan"))
         entries.append(entry)
-    return Settlement(tuple(writes), tuple(removals), tuple(entries), tuple(problems))
+    return Settlement(tuple(writes), tuple(removals), tuple(entries), tuple(problems), tuple(merged))
 
 
-def _settle_one(draft: Entry, held: Held | None, standing: Mapping[str, str]) -> tuple[Entry, str | None, str]:
-    """Return the file's entry, the text to write (None to leave the disk alone), and a warning's code or ""."""
+def _settle_one(draft: Entry, held: Held | None, standing: Mapping[str, str]) -> _Ruling:
     text = draft.base
     if held is None:
         there = standing.get(draft.file)
-        return draft, text if there is None else None, "" if there in (None, text) else "content-edited"
+        told = () if there in (None, text) else (("content-edited", 0, ""),)
+        return _Ruling(draft, text if there is None else None, told)
+    draft = replace(draft, file=held.entry.file)
     if held.text is None and draft.id and held.entry.state != RETIRED:
-        return replace(draft, state=DELETED), None, ""
+        return _Ruling(replace(draft, state=DELETED))
     if held.text is None or held.untouched:
-        return draft, None if held.text == text else text, ""
-    if held.text == text or (held.in_book and held.entry.base == text):
-        return draft, None, ""
-    # The editor's side stands. Their base stays on record, so that the change can still be merged; where
-    # there is none, this conversion is the best one can have.
-    return replace(draft, base=held.entry.base) if held.in_book else draft, None, "content-edited"
+        return _Ruling(draft, None if held.text == text else text)
+    if held.text == text:
+        return _Ruling(draft)
+    if not held.in_book:  # without a base, this conversion is the best that later ones can be compared with
+        return _Ruling(draft, told=(("content-edited", 0, ""),))
+    return _merge(draft, held.entry, held.text)
+
+
+def _merge(draft: Entry, held: Entry, text: str) -> _Ruling:
+    """Merge an edited file. Where it cannot be read it stands, and its base with it, so that it can be merged later."""
+    if held.base == draft.base:
+        return _Ruling(replace(draft, doubts=(*still_open(held.doubts, text), *draft.doubts)))
+    merge = merge_file(held.base, text, draft.base, draft.file)
+    if merge is None:
+        return _Ruling(replace(draft, base=held.base), told=(("content-edited", 0, ""),))
+    open_now = (*still_open(held.doubts, merge.text), *standoffs(merge.conflicts))
+    entry = replace(draft, base=merge.base, doubts=(*dict.fromkeys(open_now), *draft.doubts))
+    told = tuple(("content-conflict", line_of(merge.text, item), item.shown) for item in merge.conflicts)
+    changed = merge.text != text
+    return _Ruling(entry, merge.text if changed else None, told, merged=changed)
 
 
 def _strays(standing: Mapping[str, str], booked: set[str], prefix: str) -> dict[str, Entry]:

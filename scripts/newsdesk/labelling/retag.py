@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from contract import frontmatter, markdown
-from contract.fields import ARTICLE_FIELDS
+from contract.patch import set_fields
 from newsdesk.desk import book
 from newsdesk.desk.custody import Held, held_articles
+from newsdesk.desk.names import merge_names
 from newsdesk.desk.write import PAGE_FILE
 from newsdesk.labelling.label import label_article
 from newsdesk.labelling.vocabulary import KINDS, Vocabulary
 from newsdesk.model import Article, Paragraph, Passage, SeparatedPage
 
 BODY_ROLES = ("text", "subhead", "verse")
-FIELD = re.compile(r"([a-z_]+)\s*:")
 OFTEN = 3  # articles out of which a hand took the same automatic name, before it is proposed for the stop list
 
 Names = dict[str, list[str]]
@@ -72,31 +72,6 @@ def often_removed(removed: Iterable[tuple[str, str]], vocabulary: Vocabulary) ->
     )
 
 
-def merge(base: Sequence[str], standing: Sequence[str], automatic: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return a field's names and what the desk now calls its own work.
-
-    A field that stands as the desk wrote it takes the new names. In one that an editor changed everything
-    stays, and only names that the desk never gave before are added. A name taken out by hand stays on the
-    desk's record, so that it is not offered again.
-    """
-    taken_out = [name for name in base if name not in standing]
-    record = [*automatic, *(name for name in taken_out if name not in automatic)]
-    if list(standing) == list(base):
-        return list(automatic), record
-    return [*standing, *(name for name in automatic if name not in standing and name not in taken_out)], record
-
-
-def set_names(text: str, names: Names) -> str:
-    """Return an article file's text with these fields in place of its own, every other line as it is."""
-    lines = text.split("\n")
-    for field, value in names.items():
-        end = next(number for number, line in enumerate(lines) if number and line.rstrip() == frontmatter.FENCE)
-        begin, after = _block(lines, end, field)
-        written = frontmatter.emit({field: list(value)}).split("\n")[1:-2]
-        lines[begin:after] = written if value or field == "tags" else []  # as emit does
-    return "\n".join(lines)
-
-
 def _retag(
     item: Held, text: str, shown: str, page: SeparatedPage, vocabulary: Vocabulary
 ) -> tuple[str, str, list[tuple[str, str]]]:
@@ -109,12 +84,12 @@ def _retag(
     for field in KINDS:
         was, now = _names(base, field), _names(document, field)
         gone += [(field, name) for name in was if name not in now]
-        then, record = merge(was, now, getattr(labels, field))
+        then, record = merge_names(was, now, getattr(labels, field))
         if then != now:
             theirs[field] = then
         if record != was:
             ours[field] = record
-    return set_names(text, theirs), set_names(item.entry.base, ours), gone
+    return set_fields(text, dict(theirs)), set_fields(item.entry.base, dict(ours)), gone
 
 
 def _names(document: frontmatter.Document, field: str) -> list[str]:
@@ -139,13 +114,3 @@ def _article(document: frontmatter.Document, entry: book.Entry) -> Article:
     captions = tuple(Passage(caption, ()) for caption in _names(document, "captions"))
     head = (passage("kicker"), passage("title"), passage("subtitle"), passage("column"))
     return Article(*head, paragraphs=tuple(paragraphs), captions=captions, jump=passage("jump"))
-
-
-def _block(lines: Sequence[str], end: int, field: str) -> tuple[int, int]:
-    """Return where a field's lines are in the front matter, or where they belong if there are none."""
-    starts = {found[1]: number for number, line in enumerate(lines[:end]) if (found := FIELD.match(line))}
-    if field in starts:
-        return starts[field], min((other for other in starts.values() if other > starts[field]), default=end)
-    order = list(ARTICLE_FIELDS)
-    at = min((starts[name] for name in order[order.index(field) :] if name in starts), default=end)
-    return at, at
