@@ -98,7 +98,15 @@ HEAD = "id: 20240202-01-01\ndate: 2024-02-02\npage: '01'\nseq: 1\nkind: article\
         ("---\ntitle: x\n---\n", 1, "article-fields"),
         ("---\nkind: page\n---\n", 1, "article-fields"),
         ("---\ntitle: !!python/object/apply:os.system ['true']\n---\n", 2, "front-matter-type"),
-        ("---\na: &a [x]\nb: *a\n---\n", 2, "front-matter-unknown"),
+        ("---\na: &a [x]\nb: *a\n---\n", 3, "front-matter-broken"),
+        (f"---\n{HEAD}tags: [&a 甲, *a]\n---\n", 9, "front-matter-broken"),
+        (f"---\n{HEAD}tags: {'[' * 100_000}\n---\n", 9, "front-matter-broken"),
+        (f"---\n{HEAD}tags: {'{a: ' * 5_000}\n---\n", 9, "front-matter-broken"),
+        (f"---\n{HEAD}? [a, b]\n: c\n---\n", 9, "front-matter-unknown"),
+        (f"---\n{HEAD}corrections: [{{? [a] : b}}]\n---\n", 9, "front-matter-type"),
+        ("---\nid: ٢٠٢٤٠٢٠٢-01-٠١\n---\n", 2, "front-matter-type"),
+        (f"---\nid: 20240202-01-{'9' * 5_000}\n---\n", 2, "front-matter-type"),
+        ('---\ntitle: "\\ud800"\n---\n', 2, "front-matter-broken"),
     ],
 )
 def test_what_is_broken_is_refused_at_its_line(text: str, line: int, code: str) -> None:

@@ -93,10 +93,49 @@ def test_paragraphs_stay_apart(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["[a](javascript:alert(1))", "[a](vbscript:x)", "[a](data:text/html,x)", "<javascript:x>"]
+    "link",
+    [
+        "[a](javascript:alert(1))",
+        "[a](JaVaScRiPt:alert(1))",
+        "[a](&#x6A;avascript:alert(1))",
+        "[a](java&#9;script:alert(1))",
+        "[a](java&Tab;script:alert(1))",
+        "[a](&nbsp;javascript:alert(1))",
+        "[a][b]\n\n[b]: javascript:alert(1)",
+        "[a](vbscript:x)",
+        "[a](feed:javascript:x)",
+        "[a](view-source:javascript:x)",
+        "[a](blob:x)",
+        "[a](data:text/html,x)",
+        "![a](data:image/png;base64,x)",
+        "![a](javascript:x)",
+        "<javascript:x>",
+        "<data:text/html,x>",
+    ],
 )
 def test_what_an_editor_types_cannot_run(link: str) -> None:
-    assert "<a" not in markdown.render(link)
+    html = markdown.render(link)
+    assert "<a" not in html
+    assert "<img" not in html
+    assert markdown.references(link) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/:b",
+        "HTTP://a.example",
+        "mailto:a@b.example",
+        "tel:+1",
+        "//a.example",
+        "c/",
+        "?q=a:b",
+        "#a:b",
+        "a/b:c",
+    ],
+)
+def test_addresses_that_a_browser_opens_are_links(address: str) -> None:
+    assert markdown.references(f"[a]({address})") == [address]
 
 
 def test_raw_html_is_text() -> None:

@@ -10,12 +10,12 @@ from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from contract import addresses, markdown
+from contract.frontmatter import CONTROL
 from epaper.calling import called
 from epaper.compose import article_view
 from epaper.edition import Edition
 from epaper.syndication import NAMES, TYPES, Channel, Item, Story, feed, item
 from pressroom.catalog import ArticleRow
-from pressroom.scan import CONTROL
 
 ISSUES = 7  # a reader who looks in once a week misses nothing
 MOST = 200  # articles of the feed of all; then issues are left out, the oldest first

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from html import escape
 from typing import Any
 
-from pressroom.scan import CONTROL
+from contract.frontmatter import CONTROL
 
 NAMES = {"xml": "Atom", "rss": "RSS", "json": "JSON Feed"}
 TYPES = {"xml": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}

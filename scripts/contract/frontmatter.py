@@ -20,11 +20,12 @@ from contract.fields import (
     FieldType,
     Value,
 )
+from contract.nodes import compose
 from contract.problems import ContractError, Problem
 
 FENCE = "---"
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-ARTICLE_ID = re.compile(r"\d{8}-[0-9A-Za-z]{1,8}-\d{2,}")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ARTICLE_ID = re.compile(r"[0-9]{8}-[0-9A-Za-z]{1,8}-[0-9]{2,6}")
 PAGE_LABEL = re.compile(r"[0-9A-Za-z]{1,8}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What no terminal should be sent.
@@ -97,7 +98,7 @@ _Dumper.add_representer(str, _Dumper.represent_str)
 
 def _compose(head: str, file: str) -> yaml.MappingNode:
     try:
-        root = yaml.compose(head, Loader=yaml.CSafeLoader)
+        root = compose(head)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise ContractError(
@@ -118,7 +119,7 @@ def _fields(root: yaml.MappingNode, file: str) -> tuple[dict[str, Value], list[P
     fields: dict[str, Value] = {}
     problems: list[Problem] = []
     for key, node in root.value:
-        name, line = str(key.value), key.start_mark.line + 2
+        name, line = _text(key) or _shown(key), key.start_mark.line + 2
         if name not in known:
             problems.append(Problem(file, line, "front-matter-unknown", name))
         elif name in fields:
@@ -175,7 +176,7 @@ def _corrections(node: yaml.Node) -> list[dict[str, str]] | None:
     for item in node.value:
         if not isinstance(item, yaml.MappingNode):
             return None
-        entry = {str(key.value): _text(value) for key, value in item.value}
+        entry = {_text(key) or "": _text(value) for key, value in item.value}
         if set(entry) - set(CORRECTION_FIELDS) or None in entry.values() or _date(entry.get("date") or "") is None:
             return None
         entries.append({name: entry.get(name) or "" for name in CORRECTION_FIELDS})

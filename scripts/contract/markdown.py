@@ -18,6 +18,9 @@ BLOCK = re.compile(r"([#+\-=>~])")
 NUMBERED = re.compile(r"(\d{1,9})([.)])")
 TYPED = re.compile(r"(?<!\\)[\]>]")
 SUBHEAD = "### "
+# Where a link may lead besides addresses without a scheme: what a reader's browser opens, and never runs.
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+SCHEME = re.compile(r"[\x00-\x20]*([^/?#]*?):")
 # A paragraph of one line without any mark that Markdown reads: most of what was printed.
 PLAIN = re.compile(r"(?!\d{1,9}[.)])[^\s#>+\-=~\\`*_\[\]<&\x00-\x1f\x7f][^\\`*_\[\]<&\x00-\x1f\x7f]*(?<!\s)")
 
@@ -42,9 +45,16 @@ def escape_heading(text: str) -> str:
 def renderer(*, xhtml: bool = False) -> MarkdownIt:
     """Return the renderer of bodies: CommonMark without raw HTML, with emphasis that minds Chinese.
 
-    `javascript:` and `data:` links stay text.
+    Links and pictures of other SCHEMES, `javascript:` and `data:` among them, stay text.
     """
-    return befriend(MarkdownIt("commonmark", {"html": False, "xhtmlOut": xhtml}))
+    parser = befriend(MarkdownIt("commonmark", {"html": False, "xhtmlOut": xhtml}))
+    setattr(parser, "validateLink", _is_harmless)  # noqa: B010 - the library's own way; its type names the method
+    return parser
+
+
+def _is_harmless(address: str) -> bool:
+    found = SCHEME.match(address)
+    return found is None or found[1].strip().lower() in SCHEMES
 
 
 def render(body: str, *, xhtml: bool = False) -> str:

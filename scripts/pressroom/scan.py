@@ -12,13 +12,15 @@ from pathlib import Path
 
 from contract import addresses, frontmatter, markdown
 from contract.fields import Value
+from contract.frontmatter import CONTROL
 from contract.problems import ContractError, Problem
+from pressroom.guard import take_out
 from pressroom.mentions import Mention, mentions
 from pressroom.printed_titles import Words, words
 from pressroom.survey import folders
 
 PAGE_FILE = "page.md"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+UNSHOWN = "unplaced"  # a page's field that no page of the site shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +100,15 @@ def read(content: Path, files: Iterable[str]) -> Scan:
 
 
 def _read(content: Path, file: str, shown: str, known: Words) -> Source:
+    data = take_out(content, file, shown)
     place = _place(file)
     if place is None:
         raise ContractError(Problem(shown, 0, "content-place"))
     try:
-        data = (content / file).read_bytes()
         text = data.decode()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ContractError(Problem(shown, line, "content-encoding")) from error
-    except OSError as error:
-        raise ContractError(Problem(shown, 0, "content-unreadable", error.strerror or "")) from error
     document = frontmatter.parse(text, shown)
     day, label = str(document.fields["date"]), str(document.fields["page"])
     if (day, label) != place:
@@ -116,8 +116,8 @@ def _read(content: Path, file: str, shown: str, known: Words) -> Source:
         raise ContractError(Problem(shown, line, "content-moved", f"{day}/{label}"))
     if document.is_page != file.endswith("/" + PAGE_FILE):
         raise ContractError(Problem(shown, _line_of(text, "kind"), "content-kind"))
-    if fields := [name for name, value in document.fields.items() if not document.is_page and _holds_control(value)]:
-        raise ContractError(*(Problem(shown, _line_of(text, name), "content-control", name) for name in fields))
+    if controls := tuple(_controls(document, text, shown)):
+        raise ContractError(*controls)
     chars, typed = len("".join(document.body.split())), markdown.references(document.body)
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     return Source(file, document.fields, chars, _mentions(document, known), tuple(typed), digest)
@@ -141,6 +141,18 @@ def _place(file: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     return (parts[0], parts[1]) if frontmatter.ISO_DATE.fullmatch(parts[0]) else None
+
+
+def _controls(document: frontmatter.Document, text: str, shown: str) -> Iterator[Problem]:
+    """Yield a problem for each part that the site shows and that holds a control character."""
+    for name, value in document.fields.items():
+        if name != UNSHOWN and _holds_control(value):
+            yield Problem(shown, _line_of(text, name), "content-control", name)
+    if not document.is_page and CONTROL.search(document.body):
+        lines = enumerate(text.split("\n")[document.body_line - 1 :], document.body_line)
+        yield Problem(
+            shown, next(number for number, line in lines if CONTROL.search(line)), "content-control", "Markdown"
+        )
 
 
 def _holds_control(value: Value) -> bool:

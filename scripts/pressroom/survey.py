@@ -1,4 +1,8 @@
-"""Look at the content folder without reading it: which files each issue has, and a stamp that changes with them."""
+"""Look at the content folder without reading it: which files each issue has, and a stamp that changes with them.
+
+Links to folders are not followed (two of them can make a walk without end); they are given as files, for
+the reader to refuse, as are those that lead out of it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from contract.problems import ContractError
+from pressroom.guard import strays, take_out
 
 SUFFIX = ".md"
 SETTLING = 2 * 10**9  # nanoseconds; a file that was written so shortly ago may be written again with the same times
@@ -30,7 +37,7 @@ def folders(content: Path, now: int | None = None) -> dict[str, Folder]:
     Hidden files and folders are no content. `now` is the time in nanoseconds; without it no stamps are made.
     """
     found: dict[str, list[tuple[str, os.DirEntry[str]]]] = {}
-    for path, entry in _walk(str(content), "", SUFFIX):
+    for path, entry in _walk(content, str(content), "", SUFFIX):
         folder, slash, _ = path.partition("/")
         found.setdefault(folder if slash else "", []).append((path, entry))
     return {folder: _folder(files, now) for folder, files in sorted(found.items())}
@@ -38,7 +45,7 @@ def folders(content: Path, now: int | None = None) -> dict[str, Folder]:
 
 def statics(content: Path, paths: list[str], now: int) -> str:
     """Return a stamp of all files in the folders, or of the files, at `paths` below the content folder."""
-    files = [entry for path in paths for entry in _walk(str(content / path), path, "")]
+    files = [entry for path in paths for entry in _walk(content, str(content / path), path, "")]
     singles = [f"{path}{(content / path).stat().st_mtime_ns}" for path in paths if (content / path).is_file()]
     return "".join(singles) + _folder(files, now).stamp if files or singles else "none"
 
@@ -48,14 +55,14 @@ def digest(content: Path, files: tuple[str, ...]) -> str:
     made = hashlib.blake2b(digest_size=16)
     for file in files:
         try:
-            data = (content / file).read_bytes()
-        except OSError:
+            data = take_out(content, file, file)
+        except ContractError:
             data = b""  # reading it again says what is wrong
         made.update(f"{file}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     return made.hexdigest()
 
 
-def _walk(folder: str, below: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(content: Path, folder: str, below: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -64,8 +71,11 @@ def _walk(folder: str, below: str, suffix: str) -> Iterator[tuple[str, os.DirEnt
         path = f"{below}/{entry.name}" if below else entry.name
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            yield from _walk(entry.path, path, suffix)
+        if entry.is_symlink():
+            if entry.name.endswith(suffix) or strays(content, entry.path):
+                yield path, entry
+        elif entry.is_dir():
+            yield from _walk(content, entry.path, path, suffix)
         elif entry.name.endswith(suffix):
             yield path, entry
 

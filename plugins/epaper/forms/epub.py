@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from contract import markdown
+from contract.frontmatter import CONTROL
 from epaper.calling import called
 from epaper.house import House
 from epaper.views import ArticleView, IssueView, PageView
-from pressroom.scan import CONTROL
 
 CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
