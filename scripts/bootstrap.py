@@ -11,16 +11,23 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import urllib.request
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 PIP = ("26.3", "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13")
 INDEX = "https://pypi.org/simple/pip/"
 OLDEST = (3, 11)
+# As contract/messages.toml has it, which an older Python cannot read.
+TOO_OLD = {
+    "en": ["Python {message} or newer is needed", "install it, and name it: make PYTHON=python3.11"],
+    "zh": ["需要 Python {message} 或更新版本", "请安装后指明：make PYTHON=python3.11"],
+}
 
 
 def fetch_pip(folder: Path) -> Path:
@@ -40,25 +47,45 @@ def fetch_pip(folder: Path) -> Path:
     return wheel
 
 
-def main(target: str, lockfile: str) -> int:
-    """Make the environment `target` from `lockfile` and return pip's exit status."""
+def main(arguments: Sequence[str]) -> int:
+    """Make the environment; returns 0, 1 where that failed, 2 where this Python is too old."""
+    target, lockfile = arguments
     if sys.version_info < OLDEST:
+        spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")[:2].lower()
+        cause, remedy = TOO_OLD["zh" if spoken == "zh" else "en"]
         wanted = ".".join(map(str, OLDEST))
-        print(f"Python {wanted} or newer is needed, this is {sys.version.split()[0]}", file=sys.stderr)
+        print(f"{sys.executable}: {cause.replace('{message}', wanted)} → {remedy} [setup-python]", file=sys.stderr)
         return 2
+    from contract.problems import Problem, language  # noqa: PLC0415 - it cannot be read by an older Python
+
+    try:
+        install(target, lockfile)
+    except (OSError, ValueError, StopIteration, subprocess.SubprocessError) as error:
+        print(Problem(target, 0, "setup-failed", str(error)).text(language()), file=sys.stderr)
+        return 1
+    return 0
+
+
+def install(target: str, lockfile: str) -> None:
+    """Install the packages of `lockfile` into the environment `target`, made if need be.
+
+    Raises OSError, ValueError or SubprocessError.
+    """
     python = Path(target, "bin", "python")
     if not python.exists():
         venv.create(target, with_pip=importlib.util.find_spec("ensurepip") is not None, symlinks=True)
-    install = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lockfile]
+    command = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lockfile]
     if list(Path(target).glob("lib/python3*/site-packages/pip")):
-        return _run([python, "-m", "pip", *install])
+        _run([python, "-m", "pip", *command])
+        return
     with tempfile.TemporaryDirectory() as folder:
-        return _run([python, f"{fetch_pip(Path(folder))}/pip", *install])
+        _run([python, f"{fetch_pip(Path(folder))}/pip", *command])
 
 
-def _run(command: list[str | Path]) -> int:
-    return subprocess.run(command, check=False).returncode  # noqa: S603 -- our own command line
+def _run(command: list[str | Path]) -> None:
+    if status := subprocess.run(command, check=False).returncode:  # noqa: S603 -- our own command line
+        raise subprocess.SubprocessError(f"pip ends with status {status}")
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from contract.problems import language
+from contract.problems import Problem, language
 from contract.sentences import sentence
 from pressroom.local import HOST, server
 from pressroom.scan import shown_path
@@ -28,8 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         serving = server(options.output, options.port)
-    except OSError:
-        print(sentence("serve-port", language(), port=options.port), file=sys.stderr)
+    except OSError as error:
+        print(
+            Problem(f"{HOST}:{options.port}", 0, "serve-port", error.strerror or "").text(language()), file=sys.stderr
+        )
         return FAILED
     try:
         _rebuild(options, convert=True)

@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from typing import NoReturn
 
 from newsdesk.desk import shift
 from newsdesk.desk.filing import Seed
@@ -30,3 +31,14 @@ def broken_vocabulary():
 def dies(_seed: Seed, _content: Path) -> None:
     """A worker that the system kills, as it does for want of memory."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+NEVER = (99, 0)  # a version of Python
+
+
+def port_taken(*_: object) -> NoReturn:
+    raise OSError(98, "Address already in use")
+
+
+def no_network(*_: object) -> NoReturn:
+    raise OSError("<urlopen error [Errno -3] Temporary failure in name resolution>")
