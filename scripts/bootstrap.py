@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")[:2].lower()
         cause, remedy = TOO_OLD["zh" if spoken == "zh" else "en"]
         wanted = ".".join(map(str, OLDEST))
-        print(f"{sys.executable}: {cause.replace('{message}', wanted)} → {remedy} [setup-python]", file=sys.stderr)
+        print(f"{target}: {cause.replace('{message}', wanted)} → {remedy} [setup-python]", file=sys.stderr)
         return 2
     from contract.problems import Problem, language  # noqa: PLC0415 - it cannot be read by an older Python
 
