@@ -19,8 +19,8 @@ DEVELOPMENT := $(VENV)/.development
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-publish: convert ## convert the raw pages and bring the site up to date; FULL=1 builds all of it anew
-	@$(BIN)/python scripts/publish.py --content $(CONTENT) --output $(OUTPUT) $(if $(FULL),--full)
+publish: convert ## convert the raw pages and bring the site up to date; FULL=1 builds all anew, ALLOW=code lets pass
+	@$(BIN)/python scripts/publish.py --content $(CONTENT) --output $(OUTPUT) $(if $(FULL),--full) $(foreach code,$(ALLOW),--allow $(code))
 
 convert: $(RUNTIME) ## turn SEEDS (raw pages) into CONTENT (Markdown articles)
 	@$(BIN)/python scripts/convert.py --seeds $(SEEDS) --content $(CONTENT)
@@ -54,7 +54,7 @@ lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
 
 clean: ## remove the environment and everything built (never content/ or seeds/)
-	@rm -rf $(VENV) output .output.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(RUNTIME): requirements.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from contract.problems import ContractError, Problem, language
 from contract.sentences import sentence
+from pressroom.allowance import ALLOWABLE
 from pressroom.job import Report
 from pressroom.press import publish
 
@@ -24,7 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that is not UTF-8
     try:
         report = publish(
-            options.content, options.output, options.settings, full=options.full, scheduler=options.scheduler
+            options.content,
+            options.output,
+            options.settings,
+            full=options.full,
+            scheduler=options.scheduler,
+            allow=options.allow,
         )
     except ContractError as error:
         _list(error.problems)
@@ -61,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", type=Path, required=True, help="folder of the site: new, empty, or made by this")
     parser.add_argument("--settings", type=Path, default=SETTINGS, help="Pelican's settings (publishconf.py)")
     parser.add_argument("--full", action="store_true", help="build everything anew, not only what changed")
+    allow = "let pass what is refused with this code, and note it in a log beside the site; may be repeated"
+    parser.add_argument("--allow", metavar="CODE", choices=ALLOWABLE, action="append", default=[], help=allow)
     parser.add_argument("--scheduler", default="", help="address of a Dask scheduler (tcp://…) whose workers build")
     return parser
 

@@ -14,6 +14,7 @@ from pressroom.crew import Alone, in_order
 from pressroom.ledger import Ledger, Seen
 from pressroom.scan import Scan, pages_missing, read, shown_path, twice
 from pressroom.survey import Folder, digest, folders
+from pressroom.wholeness import wanting
 
 
 def take_in(
@@ -21,8 +22,8 @@ def take_in(
 ) -> tuple[frozenset[date], tuple[Problem, ...]]:
     """Return the issues whose content may differ, and every problem of the content that was read.
 
-    What the ledger knew had no problem. With problems it is left half-changed: undo the change. `workers`
-    read the folders; without them this process does.
+    What the ledger knew had no problem, or none that was not let pass. Where a file cannot be taken it is
+    left half-changed: undo the change. `workers` read the folders; without them this process does.
     """
     shown = shown_path(content)
     found, known = folders(content, time.time_ns()), ledger.folders()
@@ -48,7 +49,7 @@ def take_in(
         if not problems:
             ledger.enter(name, scan, today, base)
             ledger.see(name, Seen(folder.stamp, made, _is_out(name, today)))
-            amiss += pages_missing(scan)
+            amiss += (*pages_missing(scan), *(wanting(scan) if _is_out(name, today) else ()))
             changed.add(name)
     if not problems:
         amiss += (problem for name in changed for problem in twice(ledger.given(name), shown))

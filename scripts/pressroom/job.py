@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from contract.problems import Problem
 from pressroom import almanac
+from pressroom.allowance import Allowance
 from pressroom.ledger import Ledger
 from pressroom.scan import shown_path
 from pressroom.swap import Changes
@@ -32,6 +33,7 @@ class Job:
     today: date | None
     fingerprint: str
     settings_file: Path
+    allowance: Allowance
     scheduler: str = ""
 
     @property

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
 from contract.problems import ContractError, Problem
 from pressroom import almanac
+from pressroom.allowance import allowance
 from pressroom.fingerprint import fingerprint
 from pressroom.job import Job, Report
 from pressroom.ledger import Ledger
@@ -21,10 +23,20 @@ from pressroom.swap import mend
 from pressroom.update import update
 
 
-def publish(content: Path, output: Path, settings_file: Path, *, full: bool = False, scheduler: str = "") -> Report:
+def publish(  # noqa: PLR0913 - a publish is what these say
+    content: Path,
+    output: Path,
+    settings_file: Path,
+    *,
+    full: bool = False,
+    scheduler: str = "",
+    allow: Collection[str] = (),
+) -> Report:
     """Make `output` the site of `content`: what changed since the last publish, or with `full` the whole of it.
 
     A build of the whole is done by this machine's processors, or by the Dask cluster of the `scheduler`.
+
+    Problems of the codes in `allow` are let pass and noted in a log beside the site (allowance.py).
 
     Raises ContractError with every problem found; then the live site is as it was, and nothing else
     is left.
@@ -44,7 +56,8 @@ def publish(content: Path, output: Path, settings_file: Path, *, full: bool = Fa
             today = almanac.today(settings)
             made = fingerprint(settings, settings_file)
             file = settings_file.resolve()
-            job = Job(content, live, staged, spare, ledger, settings, today, made, file, scheduler)
+            passing = allowance(allow, live.with_name(f".{live.name}.allowed"))
+            job = Job(content, live, staged, spare, ledger, settings, today, made, file, passing, scheduler)
             return (None if full else _update(job)) or rebuild(job)
     except (OSError, sqlite3.Error) as error:
         said = getattr(error, "strerror", None) or str(error)

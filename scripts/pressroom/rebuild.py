@@ -25,6 +25,7 @@ from pressroom.runs import NOTHING, Run, of_issues, of_the_rest
 from pressroom.swap import take_place
 from pressroom.tasks import Place, check_links, render_run
 from pressroom.trace import traced
+from pressroom.vanishing import vanishing
 
 FILES = 500  # that a worker looks through for broken links at once
 
@@ -49,21 +50,21 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
     with ledger.change():
         statics = survey.statics(job.content, job.settings["STATIC_PATHS"], time.time_ns())
         _, problems = take_in(ledger, job.content, job.today, job.base, workers)
-        if problems:
-            raise ContractError(*problems)
+        let_pass = job.allowance.passing(problems)
     job.staged.mkdir()
     catalog, place = ledger.catalog, _place(job, ledger)
     plan = whole(catalog)
     said, lost = _render(place, ledger, Alone(), [Run(NOTHING, statics=True)])
     ledger.note(statics=json.dumps(files_of(job.staged)))
     for runs in (of_issues(plan), of_the_rest(plan, catalog.newest())):
-        warnings, gone = _render(place, ledger, workers, runs)
-        said, lost = said + warnings, lost + gone
+        warnings, missed = _render(place, ledger, workers, runs)
+        said, lost = said + warnings, lost + missed
     files = (file for file in files_of(job.staged) if file.endswith((".html", ".css")))
     links = in_order(workers, partial(check_links, place), _batches(files))
     broken = traced(sorted(problem for found in links for problem in found), catalog, job.content, job.shown)
-    if broken or lost:
-        raise ContractError(*broken, *lost)
+    gone = set(files_of(job.live)).difference(files_of(job.staged))
+    let_pass += job.allowance.passing((*broken, *lost, *vanishing(gone)))
+    job.allowance.write(let_pass)
     changes = take_place(job.staged, job.live, job.spare)
     ledger.note(
         fingerprint=job.fingerprint,
@@ -71,7 +72,7 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
         static_stamp=statics,
         files=str(changes.written + changes.unchanged),
     )
-    return report(job, ledger, changes, tuple(said))
+    return report(job, ledger, changes, (*let_pass, *said))
 
 
 def _place(job: Job, ledger: Ledger) -> Place:

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from datetime import date
 
-from contract.problems import ContractError, Problem
+from contract.problems import Problem
 from pressroom import survey
 from pressroom.delta import Delta, between
 from pressroom.intake import take_in
@@ -21,6 +21,7 @@ from pressroom.rebuild import files_of
 from pressroom.runs import NOTHING, Run, do, joined
 from pressroom.swap import Changes
 from pressroom.trace import traced
+from pressroom.vanishing import vanishing
 
 MOST = 60  # issues; from there a rebuild is as quick, and can use all processors
 
@@ -53,15 +54,15 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
     """Return what is to be done to the live tree, and write it and all it follows from down in the ledger."""
     stamp = survey.statics(job.content, job.settings["STATIC_PATHS"], time.time_ns())
     days, problems = take_in(ledger, job.content, job.today, job.base)
-    if problems:
-        raise ContractError(*problems)
+    let_pass = job.allowance.passing(problems)
     if len(days) > MOST:
         raise _AnewError
     with as_it_was(ledger.file) as before:
         delta = between(before, ledger.catalog, days)
     statics = not stamp or stamp != ledger.fact("static_stamp")
     if delta.plan.is_empty and not statics:
-        return Patch((), (), ()), ()
+        job.allowance.write(let_pass)
+        return Patch((), (), ()), let_pass
     job.staged.mkdir()
     removed: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = ()
@@ -76,18 +77,23 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
         said += warnings
         ledger.catalog.remember(memo)
     removed = (removed | leaving(job.live, job.staged, delta)).difference(files_of(job.staged))
-    _verify(job, ledger, delta, removed, days)
+    let_pass += _verify(job, ledger, delta, removed, days)
     patch = compare(job.live, job.staged, removed)
     if patch.clashes(job.live):
         raise _AnewError
     _prepare(patch, job)
+    job.allowance.write(let_pass)
     ledger.intend((*patch.new, *patch.replaced), patch.removed)
     ledger.note(files=str(int(ledger.fact("files")) + len(patch.new) - len(patch.removed)))
-    return patch, said
+    return patch, (*let_pass, *said)
 
 
-def _verify(job: Job, ledger: Ledger, delta: Delta, removed: frozenset[str], days: frozenset[date]) -> None:
+def _verify(
+    job: Job, ledger: Ledger, delta: Delta, removed: frozenset[str], days: frozenset[date]
+) -> tuple[Problem, ...]:
     """Refuse what a verification of the whole site would refuse; what is not rendered was verified before.
+
+    Returns what is let pass.
 
     Except for links that editors typed: what they lead to may have gone or changed since.
     """
@@ -96,8 +102,8 @@ def _verify(job: Job, ledger: Ledger, delta: Delta, removed: frozenset[str], day
     typed = ledger.typed_to([*removed, *files_of(job.staged)], rendered)
     problems = {*broken_links(site, job.base), *broken(site, typed, job.base)}
     found = traced(sorted(problems), ledger.catalog, job.content, job.shown)
-    if lost := (*found, *lost_letters(ledger.catalog, job.content, job.staged, delta.plan.issues)):
-        raise ContractError(*lost)
+    lost = lost_letters(ledger.catalog, job.content, job.staged, delta.plan.issues)
+    return job.allowance.passing((*found, *lost, *vanishing(removed)))
 
 
 def _prepare(patch: Patch, job: Job) -> None:
