@@ -78,13 +78,13 @@ def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> 
 
 def groups(  # noqa: C901 one search over rows, lengths, states and bodies
     rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes, near: dict[int, list[float]]
-) -> tuple[Group, ...]:
+) -> tuple[float, tuple[Group, ...]]:
     """Cut the headline rows into groups and give each body at most one, by a beam search in raw order."""
     starts = {body.at: k for k, body in enumerate(bodies)}
     ready: dict[int, list[_State]] = {}
     at = [i for i, shown in enumerate(display) if shown]
     if not at:
-        return ()
+        return 0.0, ()
     ready[at[0]] = [_State(0.0, 0, -1, ())]
     following = dict(zip(at, [*at[1:], len(rows)], strict=True))
     for i in at:
@@ -119,7 +119,8 @@ def groups(  # noqa: C901 one search over rows, lengths, states and bodies
                     if starts.get(end) == k:
                         score += 2.5
                     into.append(_State(score, state.used | 1 << k, k, (*state.groups, Group(i, end, k))))
-    return max(ready[len(rows)], key=lambda state: state.score).groups
+    best = max(ready[len(rows)], key=lambda state: state.score)
+    return best.score, best.groups
 
 
 def _may_add(groups: Sequence[Group], more: Group) -> bool:
@@ -153,11 +154,19 @@ class Headline:
         return self.rows[self.reading.kickers + self.reading.titles :]
 
 
+def _nearness(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body]) -> dict[int, list[float]]:
+    at = [i for i, shown in enumerate(display) if shown]
+    return dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
+
+
+def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> float:
+    """Return how well the page's headlines go with these bodies (log odds up to a constant of the page)."""
+    return groups(rows, display, bodies, echoes, _nearness(rows, display, bodies))[0]
+
+
 def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
     """Return the page's headlines in raw order; each body gets at most one."""
-    at = [i for i, shown in enumerate(display) if shown]
-    near = dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
-    found = groups(rows, display, bodies, echoes, near)
+    _, found = groups(rows, display, bodies, echoes, _nearness(rows, display, bodies))
     openings = [_grams(body.opening) for body in bodies]
     own: dict[int, list[Group]] = {}
     for k, group in enumerate(found):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
-from newsdesk.separation import headlines, misgivings, risk
+from newsdesk.separation import apart, headlines, misgivings, risk
 from newsdesk.separation.chains import chains
 from newsdesk.separation.display import margins
 from newsdesk.separation.furniture import Sorted
@@ -23,6 +23,7 @@ from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
+_ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 
 
@@ -84,6 +85,57 @@ def _bodies(
     return out
 
 
+def _facts(bodies: Sequence[_Body]) -> list[headlines.Body]:
+    return [
+        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
+        for b in bodies
+    ]
+
+
+def _halves(body: _Body, cut: int, second: int) -> tuple[_Body, _Body]:
+    """Return the two articles of a body; the second begins with row `cut`, which is row `second` of the page."""
+    late = {line for row in body.rows[cut:] for line in row.lines}
+    opening = body.rows[cut]
+    return (
+        _Body(
+            body.at,
+            body.rows[:cut],
+            body.odds[: cut - 1],
+            tuple(doubt for doubt in body.doubts if not late & set(doubt.lines)),
+        ),
+        _Body(
+            second,
+            body.rows[cut:],
+            body.odds[cut:],
+            (
+                Doubt("no-opening", 0.4, (opening.lines[0],), opening.text[:12]),
+                *(doubt for doubt in body.doubts if late >= set(doubt.lines)),
+            ),
+        ),
+    )
+
+
+def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], echoes: Echoes) -> list[_Body]:
+    """Return the bodies with those in two that hold two articles, as far as the headlines fit better for it."""
+    heads = [row.display for row, shown in zip(rows, display, strict=True) if shown]
+    places = {row.lines: i for i, row in enumerate(rows)}
+    best: float | None = None
+    better = True
+    while better:
+        better = False
+        for cut in apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads):
+            if best is None:
+                best = headlines.fit(rows, display, _facts(bodies), echoes)
+            body = bodies[cut.body]
+            halves = _halves(body, cut.rows, places[body.rows[cut.rows].lines])
+            tried = sorted([*bodies[: cut.body], *halves, *bodies[cut.body + 1 :]], key=lambda one: one.at)
+            score = headlines.fit(rows, display, _facts(tried), echoes)
+            if score > best + _ANOTHER:
+                best, bodies, better = score, tried, True
+                break
+    return bodies
+
+
 def _article(
     headline: Headline | None,
     body: _Body | None,
@@ -119,10 +171,8 @@ def weigh(
     echoes = Echoes(fold(row.text) for row in rows)
     margin = dict(zip(rows, margins(rows, measure), strict=True))
     bodies = _bodies(rows, measure, display, echoes, margin)
-    facts = [
-        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
-        for b in bodies
-    ]
+    bodies = _parted(bodies, rows, display, echoes)
+    facts = _facts(bodies)
     found = headlines.place(rows, display, facts, echoes)
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
