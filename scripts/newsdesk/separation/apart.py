@@ -26,7 +26,7 @@ _BREAK = 0.0  # log odds that a paragraph ends
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A place where body `body` may end after `rows` rows and another article begin; `promise` is better when higher."""
+    """A place where body `body` may end after `rows` rows; a higher `promise` is likelier."""
 
     promise: float
     body: int
