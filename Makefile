@@ -5,6 +5,8 @@ SEEDS ?= seeds
 CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
+COUNT ?= 1000000
+SEED ?= 1
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +16,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert retag serve test check bench bench-search lock clean
+.PHONY: help publish convert retag serve test check fuzz audit bench bench-search lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,12 @@ check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python scripts/check_vocabulary.py
+
+fuzz: $(DEVELOPMENT) ## try COUNT hostile inputs (a million), at most SECONDS long; SEED=2 gives others
+	@$(BIN)/python tests/fuzz/run.py --count $(COUNT) --seed $(SEED) $(if $(SECONDS),--seconds $(SECONDS))
+
+audit: $(DEVELOPMENT) ## look for known weaknesses of the packages that are installed
+	@$(BIN)/python scripts/audit.py requirements-dev.txt
 
 bench: $(RUNTIME) ## score the converter on pages whose true articles are known
 	@$(BIN)/python bench/run.py --worst 5

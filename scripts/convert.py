@@ -38,7 +38,7 @@ def _run(seeds_folder: Path, content: Path, paths: Sequence[Path], jobs: int, *,
     problems = [*found, *vocabulary_problems()]
     _report(problems)
     conversions: list[Conversion] = []
-    if any(problem.code == "vocabulary-broken" for problem in problems):
+    if any(problem.is_error and problem.code.startswith("vocabulary-") for problem in problems):
         seeds = ()
     with workers(jobs, len(seeds)) as executor:
         for result in convert_seeds(seeds, content, executor):

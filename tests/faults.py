@@ -42,3 +42,7 @@ def port_taken(*_: object) -> NoReturn:
 
 def no_network(*_: object) -> NoReturn:
     raise OSError("<urlopen error [Errno -3] Temporary failure in name resolution>")
+
+
+def weak_package(_lockfile: str) -> list[dict]:
+    return [{"name": "paper", "version": "1.0", "vulns": [{"id": "PYSEC-2024-1", "fix_versions": ["1.1"]}]}]

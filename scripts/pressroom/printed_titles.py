@@ -30,7 +30,7 @@ class Words:
 
 @cache
 def words(folder: Path = VOCABULARY) -> Words:
-    """Read titles.toml and offices.toml; raises ContractError (`vocabulary-broken`) where one cannot be read."""
+    """Read titles.toml and offices.toml; raises ContractError (`vocabulary-broken`, `vocabulary-shape`)."""
     titles, offices = (_table(folder / f"{name}.toml", keys) for name, keys in KEYS.items())
     return Words(
         frozenset(titles["before"]),
@@ -44,10 +44,14 @@ def words(folder: Path = VOCABULARY) -> Words:
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         line = TOML_LINE.search(str(error))
         raise ContractError(Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))) from error
-    return {key: table.get(key, []) for key in keys}
+    known = {key: table.get(key, []) for key in keys}
+    for key, held in known.items():
+        if not isinstance(held, list) or not all(isinstance(word, str) for word in held):
+            raise ContractError(Problem(str(file), 0, "vocabulary-shape", key))
+    return known
 
 
 def title_before(text: str, end: int, around: frozenset[str], of: Words) -> str:

@@ -14,6 +14,7 @@ from contract.problems import ContractError, Problem
 from newsdesk.model import Doubt
 
 FILE = "desk.json"
+MOST_LINES = 10**6  # of one piece: as many as no raw file has
 FILE_NAME = re.compile(r"[^/\\\x00-\x1f.][^/\\\x00-\x1f]*\.md")
 
 # What became of a file after it was first written.
@@ -92,6 +93,7 @@ def parse(text: str, file: str) -> Desk:
     """Read desk.json; `file` is only quoted. Raises ContractError (`desk-broken`) if it is not as `emit` writes it."""
     try:
         data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()  # half a character could not be written back
         page = _read(data["page"], article=False)
         articles = tuple(_read(item, article=True) for item in data["articles"])
         return Desk(str(data["source"]), str(data["raw"]), page, articles)
@@ -156,8 +158,9 @@ def _read_doubts(data: Iterable[dict[str, Any]]) -> tuple[Doubt, ...]:
 
 
 def _unfold(pairs: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    lines = [line for first, last in pairs for line in range(first, min(last, first + 10**6) + 1)]
-    return tuple(lines)
+    if sum(max(0, last - first + 1) for first, last in pairs) > MOST_LINES:
+        raise ValueError("lines")
+    return tuple(line for first, last in pairs for line in range(first, last + 1))
 
 
 def _object(data: dict[str, Any], indent: str) -> str:

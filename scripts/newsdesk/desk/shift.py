@@ -18,6 +18,7 @@ from newsdesk.desk.filing import Seed
 from newsdesk.desk.handover import apply, read_folder
 from newsdesk.labelling.vocabulary import FOLDER, load_vocabulary
 from newsdesk.labelling.vocabulary_check import contradictions
+from newsdesk.labelling.vocabulary_shape import LISTS, SHAPES, misfits
 from newsdesk.reading.read import read_pages
 
 TOML_LINE = re.compile(r"\(at line (\d+),")
@@ -110,10 +111,15 @@ def vocabulary_problems(folder: Path = FOLDER) -> tuple[Problem, ...]:
 def _broken_lists(files: Iterable[Path]) -> Iterator[Problem]:
     for file in files:
         try:
-            tomllib.loads(file.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            text = file.read_text(encoding="utf-8")
+            known = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
             line = TOML_LINE.search(str(error))
             yield Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))
+            continue
+        for names in misfits(known, SHAPES.get(file.stem, LISTS)):
+            number = next((number for number, one in enumerate(text.split("\n"), 1) if names[-1] in one), 0)
+            yield Problem(str(file), number, "vocabulary-shape", ".".join(names))
 
 
 def _first_only(result: Result, file: str, made: dict[str, str]) -> Result:

@@ -110,7 +110,7 @@ def read_pages(source: str, data: bytes, date: str, label: str) -> tuple[tuple[R
         return (), (Problem(source, error.line, error.code, error.why),)
     if len(_CONTROLS.findall(text)) > 0.05 * len(text):
         return (), (Problem(source, 0, "seed-binary"),)
-    if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\u3000\xa0"):
+    if not text.replace("\ufeff", "").replace("\u200b", "").strip():
         return (), (Problem(source, 0, "seed-empty"),)
     pages: list[RawPage] = []
     first = 1
