@@ -14,9 +14,10 @@ BIN := $(VENV)/bin
 # Stamps: a lock file newer than its stamp is installed again.
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert retag serve test check fuzz audit bench bench-search lock clean
+.PHONY: help publish convert retag serve test check fuzz audit bench bench-search bench-archive lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +56,9 @@ bench: $(RUNTIME) ## score the converter on pages whose true articles are known
 bench-search: $(DEVELOPMENT) ## measure search: recall, precision, bytes and times over fifteen years
 	@$(BIN)/python bench/search.py
 
+bench-archive: $(BENCH) ## measure archives: one issue into many, full builds, memory, Hugo; QUICK=1 takes a minute
+	@$(BIN)/python bench/archive.py $(if $(QUICK),--quick) $(ARCHIVE)
+
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.txt
@@ -66,6 +70,10 @@ clean: ## remove the environment and everything built (never content/ or seeds/)
 
 $(RUNTIME): requirements.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt
+	@touch $@
+
+$(BENCH): requirements-dev.txt $(DEVELOPMENT) pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group bench
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
