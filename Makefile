@@ -4,6 +4,7 @@
 SEEDS ?= seeds
 CONTENT ?= content
 OUTPUT ?= output
+PROOF ?= build/proof
 PORT ?= 8000
 COUNT ?= 1000000
 SEED ?= 1
@@ -17,7 +18,7 @@ DEVELOPMENT := $(VENV)/.development
 BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert retag serve test check fuzz audit bench bench-search bench-archive lock clean
+.PHONY: help publish convert proof retag serve test check fuzz audit bench bench-search bench-archive lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +27,10 @@ publish: convert ## convert the raw pages and bring the site up to date; FULL=1 
 	@$(BIN)/python scripts/publish.py --content $(CONTENT) --output $(OUTPUT) $(if $(FULL),--full) $(foreach code,$(ALLOW),--allow $(code))
 
 convert: $(RUNTIME) ## turn SEEDS (raw pages) into CONTENT (Markdown articles)
-	@$(BIN)/python scripts/convert.py --seeds $(SEEDS) --content $(CONTENT)
+	@$(BIN)/python scripts/convert.py --seeds $(SEEDS) --content $(CONTENT) --proof $(PROOF)
+
+proof: $(RUNTIME) ## write the proof sheets to PROOF again: raw lines beside articles, doubts with alternatives
+	@$(BIN)/python scripts/proof.py --seeds $(SEEDS) --content $(CONTENT) --proof $(PROOF)
 
 retag: $(RUNTIME) ## offer new automatic tags and names for CONTENT as a diff (WRITE=1 writes them)
 	@$(BIN)/python scripts/retag.py --content $(CONTENT) $(if $(WRITE),--write)

@@ -9,11 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from contract.problems import Problem, language
+from contract.problems import ContractError, Problem, language
 from contract.sentences import sentence
 from newsdesk.desk.conversion import Conversion
 from newsdesk.desk.filing import find_seeds
 from newsdesk.desk.shift import convert_seeds, hand_over, vocabulary_problems, workers
+from newsdesk.proof.brief import brief
+from newsdesk.proof.gather import proof
+from newsdesk.proof.print import write_sheets
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that is not UTF-8
     try:
-        return _run(options.seeds, options.content, options.paths, options.jobs, check=options.check)
+        return _run(options)
     except KeyboardInterrupt:
         print(sentence("interrupted", language()), file=sys.stderr)
         return INTERRUPTED
@@ -33,14 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _run(seeds_folder: Path, content: Path, paths: Sequence[Path], jobs: int, *, check: bool) -> int:
-    seeds, found = find_seeds(seeds_folder, paths)
+def _run(options: argparse.Namespace) -> int:
+    content, check = options.content, options.check
+    seeds, found = find_seeds(options.seeds, options.paths)
     problems = [*found, *vocabulary_problems()]
     _report(problems)
     conversions: list[Conversion] = []
     if any(problem.is_error and problem.code.startswith("vocabulary-") for problem in problems):
         seeds = ()
-    with workers(jobs, len(seeds)) as executor:
+    with workers(options.jobs, len(seeds)) as executor:
         for result in convert_seeds(seeds, content, executor):
             new = list(result.problems)
             for conversion in result.conversions:
@@ -52,6 +56,8 @@ def _run(seeds_folder: Path, content: Path, paths: Sequence[Path], jobs: int, *,
             _report(new)
             problems += new
     _summarise(conversions, problems, content, check=check)
+    if not check:
+        problems += _proof(conversions, content, options.proof)
     changes = check and any(conversion.writes or conversion.removals for conversion in conversions)
     return FAILED if changes or any(problem.is_error for problem in problems) else DONE
 
@@ -78,8 +84,25 @@ def _summarise(conversions: Sequence[Conversion], problems: Sequence[Problem], c
     print(sentence("convert-would" if check else "convert-changed", spoken, **changes, content=content))
     if merged := sum(conversion.merged for conversion in conversions):
         print(sentence("convert-merged", spoken, merged=merged))
-    if doubts := sum(conversion.doubts for conversion in conversions):
-        print(sentence("convert-doubts", spoken, doubts=doubts))
+
+
+def _proof(conversions: Sequence[Conversion], content: Path, folder: Path | None) -> list[Problem]:
+    """Write the proof sheets of all pages that were converted; say what those that changed are about."""
+    try:
+        sheets = [
+            (found, bool(one.writes or one.removals))
+            for one in conversions
+            if (one.writes or one.removals or folder) and (found := proof(one.page, one.raw, content))
+        ]
+        for line in brief([found for found, changed in sheets if changed], language()):
+            print(line)
+        if folder:
+            write_sheets(folder, [found for found, _ in sheets], language())
+            print(sentence("proof-look", language(), path=folder / "index.html"))
+    except ContractError as error:
+        _report(error.problems)
+        return list(error.problems)
+    return []
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--content", type=Path, required=True, help="folder of articles, made if it does not exist")
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="issues or pages; all if none is given")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if something would change")
+    parser.add_argument("--proof", type=Path, help="folder of the proof sheets; none are written if not given")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="processes (all cores)")
     return parser
 

@@ -24,6 +24,8 @@ MOST = 60_000  # characters of one printed page; the densest page of small notic
 class Conversion:
     """What converting one page comes to. `folder` is `2024-02-02/01` below content; the book is the last write."""
 
+    page: RawPage
+    raw: str
     folder: str
     articles: int
     doubts: int
@@ -74,6 +76,8 @@ def convert_page(
     text = book.emit(book.Desk(page.source, raw_digest, settlement.entries[0], tuple(written)))
     writes = settlement.writes if standing.get(book.FILE) == text else (*settlement.writes, (book.FILE, text))
     return Conversion(
+        page=page,
+        raw=raw_digest,
         folder=folder_of(page),
         articles=len(labelled),
         doubts=sum(len(entry.doubts) for entry in settlement.entries if entry.state == book.WRITTEN),
