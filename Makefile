@@ -18,7 +18,7 @@ DEVELOPMENT := $(VENV)/.development
 BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert proof retag serve test check fuzz audit bench bench-search bench-archive lock clean
+.PHONY: help publish convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ retag: $(RUNTIME) ## offer new automatic tags and names for CONTENT as a diff (W
 
 serve: $(RUNTIME) ## serve the site at localhost:PORT and rebuild it when a file changes
 	@$(BIN)/python scripts/serve.py --seeds $(SEEDS) --content $(CONTENT) --output $(OUTPUT) --port $(PORT)
+
+preview: $(RUNTIME) ## serve proof sheets (/proof/) and a site with drafts at localhost:PORT, reloading as you save
+	@$(BIN)/python scripts/serve.py --seeds $(SEEDS) --content $(CONTENT) --output build/preview/site \
+	  --preview build/preview/content --proof $(PROOF) --port $(PORT)
 
 test: $(DEVELOPMENT) ## run the tests (those of the browser need Chromium)
 	@$(BIN)/python -m pytest -n auto

@@ -11,7 +11,7 @@ from typing import Any
 HOST = "127.0.0.1"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Answers from a folder that may be swapped at any moment."""
 
     extensions_map = {  # noqa: RUF012 - the base class declares it so
@@ -24,10 +24,12 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
+        """Keep browsers from remembering what a rebuild will change."""
         self.send_header("Cache-Control", "no-store")  # the next reload shows the next build
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where something is not there."""
         missing = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not missing.is_file():
             super().send_error(code, message, explain)
@@ -41,6 +43,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(page)
 
     def list_directory(self, path: Any) -> None:  # noqa: ANN401 - as the base class
+        """Show no listings, as no static host does."""
         del path
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -50,4 +53,4 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of `folder`, not yet serving; port 0 takes a free one. Raises OSError where it is taken."""
-    return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder)))
+    return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder)))
