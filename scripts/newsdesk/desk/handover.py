@@ -7,6 +7,7 @@ from pathlib import Path
 
 from contract.problems import ContractError, Problem
 
+LARGEST = 16 * 1024**2  # bytes of a file in a page's folder; a book of the densest page has one
 PART = ".part"  # a file being written: hidden, and renamed when whole
 
 
@@ -14,19 +15,28 @@ def read_folder(content: Path, folder: str) -> dict[str, str]:
     """Return file name -> text of the Markdown and JSON files in `content`/`folder`; {} where it does not exist.
 
     Every line end is read as a line feed; a file that is not UTF-8 keeps its bytes as surrogates, so that it
-    differs from anything generated. Raises ContractError: `content-outside`, `content-blocked`.
+    differs from anything generated. Raises ContractError: `content-outside`, `content-blocked`, `content-too-large`.
     """
     path = _inside(content, folder)
     try:
         if not path.exists():
             return {}
         return {
-            file.name: file.read_text(encoding="utf-8", errors="surrogateescape")
+            file.name: _text(content, file)
             for file in sorted(path.iterdir())
             if file.suffix in (".md", ".json") and not file.name.startswith(".") and file.is_file()
         }
     except OSError as error:
         raise ContractError(_blocked(error, path)) from error
+
+
+def _text(content: Path, file: Path) -> str:
+    if (size := file.stat().st_size) > LARGEST:
+        particulars = f"{size / 1024**2:.1f} MiB > {LARGEST // 1024**2} MiB"
+        raise ContractError(Problem(str(file), 0, "content-too-large", particulars))
+    if file.is_symlink():
+        _inside(content, str(file.relative_to(content)))
+    return file.read_text(encoding="utf-8", errors="surrogateescape")
 
 
 def apply(content: Path, folder: str, writes: Iterable[tuple[str, str]], removals: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsdesk.model import Box, Sheet
+from newsdesk.reading.pdf.weight import MOST, unpacked
 
 MOST_PAGES = 400
 MOST_GLYPHS = 120_000  # of one page; the densest page of small notices has a quarter of that
@@ -65,6 +66,8 @@ def leaves(data: bytes) -> Iterator[Leaf]:
     import pypdfium2 as pdfium  # noqa: PLC0415 most papers file text; 80 ms and a native library
     from pypdfium2 import raw  # noqa: PLC0415
 
+    if (size := unpacked(data, MOST)) > MOST:
+        raise PdfError("seed-too-large", f"{size / 1024**2:.0f} MiB > {MOST // 1024**2} MiB")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
