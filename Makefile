@@ -18,7 +18,7 @@ DEVELOPMENT := $(VENV)/.development
 BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help publish convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lock clean
+.PHONY: help publish rollback convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ convert: $(RUNTIME) ## turn SEEDS (raw pages) into CONTENT (Markdown articles)
 
 proof: $(RUNTIME) ## write the proof sheets to PROOF again: raw lines beside articles, doubts with alternatives
 	@$(BIN)/python scripts/proof.py --seeds $(SEEDS) --content $(CONTENT) --proof $(PROOF)
+
+rollback: $(RUNTIME) ## put the site back as it was before the last publish
+	@$(BIN)/python scripts/rollback.py --output $(OUTPUT)
 
 retag: $(RUNTIME) ## offer new automatic tags and names for CONTENT as a diff (WRITE=1 writes them)
 	@$(BIN)/python scripts/retag.py --content $(CONTENT) $(if $(WRITE),--write)
@@ -74,7 +77,7 @@ lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
 
 clean: ## remove the environment and everything built (never content/ or seeds/)
-	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare .output.previous build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(RUNTIME): requirements.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt

@@ -39,6 +39,7 @@ def output(tmp_path):
 
 
 GONE = ("address-gone",)  # many tests take issues away
+KEPT = (".output.allowed", ".output.previous")
 LEFT = [".output.ledger", "output"]  # beside the output after a publish
 
 
@@ -47,7 +48,7 @@ def run(content, output, settings=paper.SETTINGS):
 
 
 def beside(output):
-    return sorted(path.name for path in output.parent.iterdir() if path.name != ".output.allowed")
+    return sorted(path.name for path in output.parent.iterdir() if path.name not in KEPT)
 
 
 def test_the_site_has_an_address_for_everything(content, output) -> None:
@@ -372,3 +373,51 @@ def test_an_issue_is_published_whole_or_not_at_all(content, output, full) -> Non
     assert {problem.code for problem in report.warnings} == {"issue-gap", "page-empty", "title-missing"}
     assert (output / "2024/02/04/A01/01/index.html").is_file()
     assert publish(content, output, paper.SETTINGS, full=True).warnings == (), "what passed once passes again"
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_publish_can_be_taken_back_once(content, output, full) -> None:
+    run(content, output)
+    with pytest.raises(ContractError, match="rollback-none"):
+        press.rollback(output)  # of the first publish there is nothing before
+    before = paper.tree(output)
+    paper.write(content, "2024-02-04", tags=["民生", "新桥"])
+    for file in (content / "2023-01-01/01").iterdir():
+        file.unlink()
+    publish(content, output, paper.SETTINGS, full=full, allow=GONE)
+    after = paper.tree(output)
+    publish(content, output, paper.SETTINGS, full=full)  # changes nothing, so the one before counts
+    assert press.rollback(output) > 0
+    assert paper.tree(output) == before
+    with pytest.raises(ContractError, match="rollback-none"):
+        press.rollback(output)
+    run(content, output)
+    assert paper.tree(output) == after
+
+
+@pytest.mark.parametrize(
+    "place, number", [("pathlib.Path.replace", 0), ("pathlib.Path.replace", 3), ("pathlib.Path.unlink", 0)]
+)
+def test_a_rollback_that_is_killed_is_finished_by_the_next(content, output, place, number) -> None:
+    run(content, output)
+    before = paper.tree(output)
+    paper.write(content, "2024-02-04", tags=["民生", "新桥"])
+    run(content, output)
+    child = os.fork()
+    if child == 0:
+        calls = []
+
+        def kill(*given, **more):
+            calls.append(given)
+            if len(calls) > number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*given, **more)
+
+        original = pkgutil.resolve_name(place)
+        with patch(place, kill):
+            press.rollback(output)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    with pytest.raises(ContractError, match="rollback-none"):
+        press.rollback(output)  # it finishes the first, and there is no more
+    assert paper.tree(output) == before

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from contract.problems import ContractError, Problem
-from pressroom import almanac
+from pressroom import almanac, previous
 from pressroom.allowance import allowance
 from pressroom.fingerprint import fingerprint
 from pressroom.job import Job, Report
@@ -48,6 +48,7 @@ def publish(  # noqa: PLR0913 - a publish is what these say
         with held(live.with_name(f".{live.name}.lock"), str(output)):
             _finish(ledger, staged, live)
             mend(live, staged, spare)
+            _settle(live, ledger)
             if not is_ours(live):
                 raise ContractError(Problem(str(output), 0, "output-foreign"))
             if not content.is_dir():
@@ -58,10 +59,42 @@ def publish(  # noqa: PLR0913 - a publish is what these say
             file = settings_file.resolve()
             passing = allowance(allow, live.with_name(f".{live.name}.allowed"))
             job = Job(content, live, staged, spare, ledger, settings, today, made, file, passing, scheduler)
-            return (None if full else _update(job)) or rebuild(job)
+            try:
+                return (None if full else _update(job)) or rebuild(job)
+            finally:
+                _settle(live, ledger)
     except (OSError, sqlite3.Error) as error:
         said = getattr(error, "strerror", None) or str(error)
         raise ContractError(Problem(str(output), 0, "output-unwritable", said)) from error
+
+
+def rollback(output: Path) -> int:
+    """Put the site back as it was before the last publish; returns the number of files that changed.
+
+    Raises ContractError with the live site as it was.
+    """
+    live = output.resolve()
+    staged, spare, ledger = (live.with_name(f".{live.name}.{end}") for end in ("staged", "spare", "ledger"))
+    try:
+        if not live.is_dir():
+            raise ContractError(Problem(str(output), 0, "rollback-none"))
+        with held(live.with_name(f".{live.name}.lock"), str(output)):
+            _finish(ledger, staged, live)
+            mend(live, staged, spare)
+            _settle(live, ledger)
+            return previous.put_back(live, staged, ledger, str(output))
+    except (OSError, sqlite3.Error) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise ContractError(Problem(str(output), 0, "output-unwritable", said)) from error
+
+
+def _settle(live: Path, file: Path) -> None:
+    """Let what the last publish replaced be the previous site, if it was committed."""
+    try:
+        with closing(Ledger(file)) as ledger:
+            previous.settle(live, ledger.fact(previous.PUBLISH))
+    except sqlite3.DatabaseError:
+        previous.settle(live, "")
 
 
 def _update(job: Job) -> Report | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import secrets
 import shutil
 import tempfile
 import time
@@ -14,7 +15,7 @@ from contextlib import closing
 from functools import partial
 
 from contract.problems import ContractError, Problem
-from pressroom import survey
+from pressroom import previous, survey
 from pressroom.crew import Alone, crew, in_order
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
@@ -65,9 +66,13 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
     gone = set(files_of(job.live)).difference(files_of(job.staged))
     let_pass += job.allowance.passing((*broken, *lost, *vanishing(gone)))
     job.allowance.write(let_pass)
-    changes = take_place(job.staged, job.live, job.spare)
+    publish = secrets.token_hex(8)
+    changes = take_place(job.staged, job.live, job.spare, partial(previous.keep, job.live, publish))
+    if not changes.written and not changes.removed:
+        publish = previous.last(job.live)
     ledger.note(
         fingerprint=job.fingerprint,
+        publish=publish,
         token=token(job.live),
         static_stamp=statics,
         files=str(changes.written + changes.unchanged),

@@ -7,6 +7,7 @@ import errno
 import filecmp
 import os
 import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +24,17 @@ class Changes:
     unchanged: int
 
 
-def take_place(staged: Path, live: Path, spare: Path) -> Changes:
+def take_place(
+    staged: Path,
+    live: Path,
+    spare: Path,
+    keep: Callable[[Iterable[str], Iterable[str]], None] = lambda _old, _new: None,
+) -> Changes:
     """Make `staged` the live tree; all three are names in one folder. Raises OSError with the live tree as it was.
 
     Files that are the same in both keep their inode and times. Where nothing differs, the live tree is
-    not touched. `spare` is used where the system cannot exchange two folders, see `mend`.
+    not touched. `keep` is called with the files that will be replaced or go, and with those that come.
+    `spare` is used where the system cannot exchange two folders, see `mend`.
     """
     new, old = _files(staged), _files(live)
     same = {file for file in new & old if filecmp.cmp(staged / file, live / file, shallow=False)}
@@ -40,6 +47,8 @@ def take_place(staged: Path, live: Path, spare: Path) -> Changes:
     if not live.exists():
         staged.rename(live)
         return changes
+    if old:
+        keep(sorted(old - same), sorted(new - old))
     shutil.copymode(live, staged)
     if not _exchange(staged, live):
         live.rename(spare)

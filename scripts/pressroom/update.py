@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 import time
 from contextlib import suppress
 from datetime import date
 
 from contract.problems import Problem
-from pressroom import survey
+from pressroom import previous, survey
 from pressroom.delta import Delta, between
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
@@ -82,6 +83,10 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
     if patch.clashes(job.live):
         raise _AnewError
     _prepare(patch, job)
+    if patch.new or patch.replaced or patch.removed:
+        publish = secrets.token_hex(8)
+        previous.keep(job.live, publish, (*patch.replaced, *patch.removed), patch.new)
+        ledger.note(publish=publish)
     job.allowance.write(let_pass)
     ledger.intend((*patch.new, *patch.replaced), patch.removed)
     ledger.note(files=str(int(ledger.fact("files")) + len(patch.new) - len(patch.removed)))
