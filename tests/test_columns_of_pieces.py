@@ -7,7 +7,6 @@ import pytest
 from newsdesk.reading.rows import Row, row_of
 from newsdesk.separation.chains import chains
 from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.levels import upright
 from newsdesk.separation.pieces import Piece, pieces
 
 STORY = [
@@ -76,31 +75,6 @@ def test_two_stories_stay_two() -> None:
     assert _read(parts) == WHOLE * 2
 
 
-def test_an_ordered_page_is_not_taken_for_a_sorted_one() -> None:
-    """Blocks in reading order stay as they are."""
-    parts = _cut(IN_ORDER)
-    assert upright(parts, Echoes(())) == parts
-
-
-# Three columns of 7, 7 and 6 rows; the blocks by their lower edges, then from left to right.
-SORTED: list[Block] = [(7, 9), (14, 17), (0, 4), (9, 13), (17, 20), (4, 7), (13, 14)]
-
-
-def test_blocks_sorted_by_height_are_put_back_into_columns() -> None:
-    """Bands whose blocks come row of blocks by row of blocks are read column by column."""
-    rows: list[Row] = []
-    display: list[bool] = []
-    for band in range(3):
-        for number, (at, end) in enumerate([(-1, 0), *SORTED]):
-            text = ["老码头重新开放"] if at < 0 else STORY[at:end]
-            found = [row_of(line, max(at, 0) + k + 1, 10 * band + number) for k, line in enumerate(text)]
-            rows += [row for row in found if row is not None]
-            display += [at < 0] * len(text)
-    parts = upright(pieces(rows, [MEASURE] * len(rows), display), Echoes(fold(line) for line in STORY))
-    assert [row.lines[0] for piece in parts for row in piece.rows] == WHOLE[0] * 3
-
-
 def test_nothing_gives_nothing() -> None:
     """A page without text has no chains."""
     assert chains((), Echoes(())) == ()
-    assert upright((), Echoes(())) == ()

@@ -22,7 +22,7 @@ Pull = Callable[[int, int], float]
 _PITCHES = ((1.6, 1.25), (1.4, 1.0), (1.33, 1.25), (1.6, 1.8))
 _INDENT = 2.0  # em
 _CENTRED = 0.7  # of the measure; a shorter row that ends no sentence is an author's name or a sub-heading
-_BEAM, _TRIED = 50, 12
+_BEAM, _TRIED = 36, 10
 _COLUMNS = 8
 _MOST = 60  # pieces of an article
 

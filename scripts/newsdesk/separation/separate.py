@@ -14,7 +14,6 @@ from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.layouts import arranged
-from newsdesk.separation.levels import upright
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.pieces import pieces
 from newsdesk.separation.setting import setting_of
@@ -72,10 +71,7 @@ def _bodies(
     setting = setting_of(rows, measure)
     out: list[_Body] = []
     runs = arranged(parts, echoes)
-    if runs is None:
-        parts = upright(parts, echoes)
-        runs = chains(parts, echoes)
-    for run in runs:
+    for run in chains(parts, echoes) if runs is None else runs:
         plain = tuple(row for k in run for row in parts[k].rows)
         text = with_verse(plain)
         odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
