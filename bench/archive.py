@@ -70,7 +70,7 @@ def _measure(folder: Path, issues: int, options: argparse.Namespace) -> Figures:
     found = Figures(issues)
     if issues:
         settle()
-        found.full = publish(content, site, full=True)
+        found.full = publish(content, site, full=True, taken_out=True)
         found.files, found.bytes = weighing.weigh(site)
         if options.hugo:
             found.hugo = hugo.build(content, folder / "hugo")
@@ -104,7 +104,7 @@ def _new(found: Figures, content: Path, site: Path, options: argparse.Namespace)
     for run in range(options.runs):
         if run and found.issues:
             shutil.rmtree(content / NEW.isoformat())
-            publish(content, site)
+            publish(content, site, taken_out=True)
         if not found.issues:
             shutil.rmtree(site, ignore_errors=True)
         make_issue(content, NEW, options.articles)

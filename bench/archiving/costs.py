@@ -54,9 +54,10 @@ def run(command: Sequence[str], more: Mapping[str, str] | None = None) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024, said)
 
 
-def publish(content: Path, site: Path, *, full: bool = False) -> Cost:
-    """Publish as an editor does."""
+def publish(content: Path, site: Path, *, full: bool = False, taken_out: bool = False) -> Cost:
+    """Publish as an editor does; `taken_out` where an issue was taken out on purpose."""
     arguments = ["--content", str(content), "--output", str(site), *(["--full"] if full else [])]
+    arguments += ["--allow", "address-gone", "--allow", "issue-gap"] if taken_out else []
     return run([sys.executable, str(ROOT / "scripts" / "publish.py"), *arguments], {"SITEURL": SITEURL})
 
 
