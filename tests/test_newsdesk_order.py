@@ -16,6 +16,7 @@ from measuring.score import score
 from newsdesk import pipeline
 from newsdesk.model import Article
 from newsdesk.reading.read import read_pages
+from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import sort_rows
 
 BENCH = Path(__file__).parent.parent / "bench" / "pages"
@@ -105,7 +106,7 @@ def whole() -> dict[str, float]:
 
 
 def no_headlines(rows, _measure):
-    return tuple(rows), tuple(False for _ in rows)
+    return Judged(tuple(rows), (False,) * len(rows), (0.0,) * len(rows))
 
 
 def raw_order(parts, _echoes):

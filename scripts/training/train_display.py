@@ -20,13 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.model import Line, RawPage
-from newsdesk.reading.rows import Row, rows
+from newsdesk.pipeline import printed
+from newsdesk.reading.rows import Row
 from newsdesk.separation import display
-from newsdesk.separation.columns import measures
-from newsdesk.separation.fragments import mend
-from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.openings import is_author
-from newsdesk.separation.weave import unweave
 
 RIDGE = 3.0
 ROUNDS = 200
@@ -47,9 +44,7 @@ def page_rows(folder: Path) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     """Return a page's rows and measures as the pipeline sees them."""
     text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
     page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
-    plain = sort_rows(rows(page)).text
-    straight = unweave(plain, measures(plain))
-    return mend(straight, measures(straight))
+    return printed(page)[1:]
 
 
 def is_poem(article: dict[str, Any]) -> bool:

@@ -21,14 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.model import Article, RawPage
+from newsdesk.pipeline import printed
 from newsdesk.reading.read import read_pages
-from newsdesk.reading.rows import rows
 from newsdesk.separation import risk, separate
-from newsdesk.separation.columns import measures
 from newsdesk.separation.display import headline_rows
-from newsdesk.separation.fragments import mend
-from newsdesk.separation.furniture import sort_rows
-from newsdesk.separation.weave import unweave
 
 FOLDS = 8
 RIDGE = 5.0
@@ -65,11 +61,8 @@ def squash(text: str) -> str:
 
 def weighed(page: RawPage) -> tuple[Article, ...]:
     """Return a page's articles with all their decisions, by the stages of newsdesk.pipeline."""
-    use = sort_rows(rows(page))
-    straight = unweave(use.text, measures(use.text))
-    whole, measure = mend(straight, measures(straight))
-    marked, display = headline_rows(whole, measure)
-    return separate.weigh(page, use, marked, measure, display).articles
+    use, whole, measure = printed(page)
+    return separate.weigh(page, use, headline_rows(whole, measure), measure).articles
 
 
 def told(article: Article) -> tuple[str, ...]:

@@ -21,16 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.model import Line, RawPage
+from newsdesk.pipeline import printed
 from newsdesk.reading import glyphs
-from newsdesk.reading.rows import Row, rows
+from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs, parts
-from newsdesk.separation.columns import measures
 from newsdesk.separation.display import headline_rows
-from newsdesk.separation.fragments import mend
-from newsdesk.separation.furniture import sort_rows
-from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.setting import Setting, setting_of
-from newsdesk.separation.weave import unweave
 
 FOLDS = 8
 RIDGE = 0.3
@@ -49,11 +46,9 @@ def page_rows(folder: Path) -> Page:
     """Return a page's rows, measures and headline marks as the pipeline sees them."""
     text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
     page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
-    plain = sort_rows(rows(page)).text
-    straight = unweave(plain, measures(plain))
-    whole, widths = mend(straight, measures(straight))
-    marked, display = headline_rows(whole, widths)
-    return marked, widths, display
+    _, whole, widths = printed(page)
+    judged = headline_rows(whole, widths)
+    return judged.rows, widths, judged.display
 
 
 def joints(
@@ -86,7 +81,7 @@ def groups(article: dict[str, Any], page: tuple[Row, ...], echoes: Echoes) -> li
     """Return the features of each reading of an article's headline rows, and which reading is true."""
     title = "".join(map(squash, article["title"]))
     kicker, whole = squash(article["kicker"]), squash(article["kicker"]) + title + squash(article["subtitle"])
-    opening = {o[i : i + 2] for o in [fold("".join(article["paragraphs"])[:160])] for i in range(len(o) - 1)}
+    opening = grams("".join(article["paragraphs"])[:160])
     for at in range(len(page)):
         end, seen, ends = at, "", []
         while end < len(page) and whole.startswith(seen + squash(page[end].text)) and len(seen) < len(whole):
@@ -102,8 +97,7 @@ def groups(article: dict[str, Any], page: tuple[Row, ...], echoes: Echoes) -> li
             continue
         near = []
         for row in page[at:end]:
-            flat = fold(row.text)
-            own = {flat[i : i + 2] for i in range(len(flat) - 1)}
+            own = grams(row.text)
             near.append(len(own & opening) / max(1, len(own)))
         return [([parts.features(page[at:end], *option, echoes, near) for option in options], options.index(truth))]
     return []

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.joints import fold
+from newsdesk.separation.joints import grams
 from newsdesk.separation.openings import is_author, is_salutation
 
 _LEAST = 0.25  # share of a headline row's pairs of characters that only one side has
 _TRIED = 6
 _FEWEST = 3  # rows of an article
+_SHORT = 2  # pairs of characters; a headline row of so few says nothing
 _BREAK = 0.0  # log odds that a paragraph ends
 
 
@@ -33,36 +34,34 @@ class Cut:
     rows: int
 
 
-def _grams(text: str) -> set[str]:
-    flat = fold(text)
-    return {flat[i : i + 2] for i in range(len(flat) - 1)}
-
-
 def cuts(bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str]) -> list[Cut]:
     """Return the places where a body may hold two articles, the likeliest first.
 
     `odds` are the log odds of a paragraph's end after each row but the last, `heads` the page's headline rows.
     """
-    spoken = [(grams, weight) for grams in map(_grams, heads) if (weight := len(grams)) > 2]
-    every = Counter(gram for body in bodies for gram in {g for row in body for g in _grams(row.text)})
-    rare = {
-        g: math.log((len(bodies) + 1) / (every[g] + 0.2)) if every[g] else 0.0 for grams, _ in spoken for g in grams
-    }
+    places = [
+        (k, i)
+        for k, body in enumerate(bodies)
+        for i in range(_FEWEST, len(body) - _FEWEST + 1)
+        if (is_author(body[i].text) or is_salutation(body[i].text))
+        and odds[k][i - 1] > _BREAK
+        and glyphs.ends_sentence(body[i - 1].text)
+    ]
+    if not places:
+        return []
+    told = [[grams(row.text) for row in body] for body in bodies]
+    seen = Counter(gram for body in told for gram in set().union(*body))
+    rare = {gram: math.log((len(bodies) + 1) / (count + 0.2)) for gram, count in seen.items()}
+    spoken = [own for own in map(grams, heads) if len(own) > _SHORT]
+    totals = [sum(rare.get(gram, 0.0) for gram in own) or 1.0 for own in spoken]
     out: list[Cut] = []
-    for k, body in enumerate(bodies):
-        own = [_grams(row.text) for row in body]
-        totals = [sum(rare[g] for g in grams) or 1.0 for grams, _ in spoken]
-        first = [{g: i for i, row in reversed(list(enumerate(own))) for g in grams & row} for grams, _ in spoken]
-        last = [{g: i for i, row in enumerate(own) for g in grams & row} for grams, _ in spoken]
-        for i in range(_FEWEST, len(body) - _FEWEST + 1):
-            if not (is_author(body[i].text) or is_salutation(body[i].text)):
-                continue
-            if odds[k][i - 1] <= _BREAK or not glyphs.ends_sentence(body[i - 1].text):
-                continue
-            before = [sum(rare[g] for g, at in f.items() if at < i) / t for f, t in zip(first, totals, strict=True)]
-            after = [sum(rare[g] for g, at in f.items() if at >= i) / t for f, t in zip(last, totals, strict=True)]
-            gain = [b - a for a, b in zip(before, after, strict=True)]
-            least = min(max(gain, default=0.0), -min(gain, default=0.0))
-            if least >= _LEAST:
-                out.append(Cut(least, k, i))
+    for k, i in places:
+        before, after = set().union(*told[k][:i]), set().union(*told[k][i:])
+        gains = [
+            (sum(rare[gram] for gram in own & after) - sum(rare[gram] for gram in own & before)) / total
+            for own, total in zip(spoken, totals, strict=True)
+        ]
+        least = min(max(gains, default=0.0), -min(gains, default=0.0))
+        if least >= _LEAST:
+            out.append(Cut(least, k, i))
     return heapq.nlargest(_TRIED, out, key=lambda cut: cut.promise)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import display_prior
 from newsdesk.separation.columns import INDENT, first_line, misfit
 from newsdesk.separation.display_weights import CHANGE, ROW
-from newsdesk.separation.joints import attraction, fold
+from newsdesk.separation.joints import attraction, fold, grams
 from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.separation.order import order
 from newsdesk.separation.words import words
@@ -25,9 +25,16 @@ _WIDE = 44.0  # em; no headline is longer
 Features = dict[str, float]
 
 
-def _grams(row: Row) -> set[str]:
-    flat = fold(row.text)
-    return {flat[i : i + 2] for i in range(len(flat) - 1)}
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The rows of a page, those of poems marked as verse, and for each whether it is a headline row.
+
+    `margins` says by how much the best path with a row as a headline beats the best path without (log odds).
+    """
+
+    rows: tuple[Row, ...]
+    display: tuple[bool, ...]
+    margins: tuple[float, ...]
 
 
 def _is_full(row: Row, measure: float) -> bool:
@@ -42,13 +49,13 @@ def _is_letter_spaced(row: Row) -> bool:
 
 def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Features]:
     """Return for each row what speaks for or against a headline or verse in the row itself and around it."""
-    grams = [_grams(row) for row in rows]
+    told_by = [grams(row.text) for row in rows]
     full = [_is_full(row, width) or ends_short(row) for row, width in zip(rows, measure, strict=True)]
-    told = Counter(gram for own, is_text in zip(grams, full, strict=True) if is_text for gram in own)
+    told = Counter(gram for own, is_text in zip(told_by, full, strict=True) if is_text for gram in own)
     size = Counter(row.block for row in rows)
     out: list[Features] = []
     for i, (row, width) in enumerate(zip(rows, measure, strict=True)):
-        own = grams[i]
+        own = told_by[i]
         known = sum(told[gram] > full[i] for gram in own) / len(own) if own else 0.0
         around = [k for k in range(max(0, i - _NEAR), min(len(rows), i + _NEAR + 1)) if k != i]
         found = row_features(row, width)
@@ -244,18 +251,6 @@ def _paths(rows: Sequence[Row], measure: Sequence[float]) -> list[list[float]]:
     return [[a + b for a, b in zip(one, two, strict=True)] for one, two in zip(ahead, reversed(behind), strict=True)]
 
 
-def states(rows: Sequence[Row], measure: Sequence[float]) -> tuple[int, ...]:
-    """Return TEXT, HEAD or VERSE for each row: the best path by what is known and what was learned."""
-    return tuple(max(STATES, key=scores.__getitem__) for scores in _paths(rows, measure)) if rows else ()
-
-
-def margins(rows: Sequence[Row], measure: Sequence[float]) -> tuple[float, ...]:
-    """Return for each row by how much the best path with it as a headline beats the best path without."""
-    if not rows:
-        return ()
-    return tuple(scores[HEAD] - max(scores[TEXT], scores[VERSE]) for scores in _paths(rows, measure))
-
-
 def _with_titles(rows: Sequence[Row], found: Sequence[int]) -> list[int]:
     """Return the states with the title of a poem told from its lines: what stands above the poet's name."""
     out = list(found)
@@ -271,8 +266,12 @@ def _with_titles(rows: Sequence[Row], found: Sequence[int]) -> list[int]:
     return out
 
 
-def headline_rows(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[bool, ...]]:
-    """Return the rows, those of poems marked as verse, and for each whether it is a headline row."""
-    found = _with_titles(rows, states(rows, measure))
-    marked = tuple(replace(row, verse=True) if state == VERSE else row for row, state in zip(rows, found, strict=True))
-    return marked, tuple(state == HEAD for state in found)
+def headline_rows(rows: Sequence[Row], measure: Sequence[float]) -> Judged:
+    """Return which rows are headlines and which are verse: the best path by what is known and what was learned."""
+    paths = _paths(rows, measure) if rows else []
+    found = _with_titles(rows, [max(STATES, key=scores.__getitem__) for scores in paths])
+    return Judged(
+        tuple(replace(row, verse=True) if state == VERSE else row for row, state in zip(rows, found, strict=True)),
+        tuple(state == HEAD for state in found),
+        tuple(scores[HEAD] - max(scores[TEXT], scores[VERSE]) for scores in paths),
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
-from newsdesk.separation.joints import Echoes, attraction, fold
+from newsdesk.separation.joints import Echoes, attraction, fold, grams
 
 _BEAM = 60
 _LIKELY = 4  # bodies that a group is tried with: those it speaks of most, the next, the one below it
@@ -47,20 +47,14 @@ class _State:
     groups: tuple[Group, ...]
 
 
-def _grams(text: str) -> set[str]:
-    flat = fold(text)
-    return {flat[i : i + 2] for i in range(len(flat) - 1)}
-
-
 def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]]:
     """Return for each headline row and body which share of the row's pairs of characters the body has, by rarity."""
-    sets = [_grams(body.text) for body in bodies]
-    openings = [_grams(body.opening) for body in bodies]
-    seen = Counter(gram for grams in sets for gram in grams)
+    sets = [grams(body.text) for body in bodies]
+    openings = [grams(body.opening) for body in bodies]
+    seen = Counter(gram for own in sets for gram in own)
     out: list[list[float]] = []
     for head in heads:
-        grams = _grams(head)
-        weight = {g: math.log((len(bodies) + 1) / (seen[g] + 0.2)) if seen[g] else 1.0 for g in grams}
+        weight = {g: math.log((len(bodies) + 1) / (seen[g] + 0.2)) if seen[g] else 1.0 for g in grams(head)}
         total = sum(weight.values()) or 1.0
         out.append(
             [
@@ -167,7 +161,7 @@ def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], ec
 def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
     """Return the page's headlines in raw order; each body gets at most one."""
     _, found = groups(rows, display, bodies, echoes, _nearness(rows, display, bodies))
-    openings = [_grams(body.opening) for body in bodies]
+    openings = [grams(body.opening) for body in bodies]
     own: dict[int, list[Group]] = {}
     for k, group in enumerate(found):
         own.setdefault(group.body if group.body >= 0 else -1 - k, []).append(group)
@@ -181,9 +175,9 @@ def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], 
     )
 
 
-def _share(row: Row, grams: set[str]) -> float:
-    own = _grams(row.text)
-    return len(own & grams) / max(1, len(own))
+def _share(row: Row, opening: set[str]) -> float:
+    own = grams(row.text)
+    return len(own & opening) / max(1, len(own))
 
 
 def title_of(parts: Sequence[str]) -> str:

@@ -38,6 +38,12 @@ def fold(text: str) -> str:
     return "".join(out)
 
 
+def grams(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters of a text, as the model sees it: what it speaks of."""
+    flat = fold(text)
+    return {flat[i : i + 2] for i in range(len(flat) - 1)}
+
+
 def slot_of(key: Key) -> tuple[int, int]:
     """Return where the search for a key begins, and the mark (1 to 255) by which it is known there."""
     a, b, c = key

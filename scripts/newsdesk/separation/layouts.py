@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.joints import Echoes, grams
 from newsdesk.separation.links import begin, finish, link
 from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pieces import Piece
@@ -44,7 +44,7 @@ class _Page:
         self.opens = [part.opens or is_author(part.rows[0].text) or is_salutation(part.rows[0].text) for part in parts]
         self._echoes = echoes
         self._pulls: dict[tuple[int, int], float] = {}
-        self._grams = [_grams("".join(row.text for row in part.rows)) for part in parts]
+        self._grams = [grams("".join(row.text for row in part.rows)) for part in parts]
         seen = Counter(gram for own in self._grams for gram in own)
         self._rare = {gram: math.log(len(parts) / count) for gram, count in seen.items() if count > 1}
 
@@ -91,11 +91,6 @@ class _Page:
         facts = Facts(self.size, self.opens, self.pull, self.ends)
         found = [(filled, counts) for counts in columns if (filled := fill(counts, law, run, facts))]
         return max(found, key=lambda item: item[0].score, default=None)
-
-
-def _grams(text: str) -> set[str]:
-    flat = fold(text)
-    return {flat[i : i + 2] for i in range(len(flat) - 1)}
 
 
 def _areas(parts: Sequence[Piece]) -> list[list[int]]:

@@ -9,7 +9,7 @@ from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, Separate
 from newsdesk.reading.rows import Row
 from newsdesk.separation import apart, headlines, misgivings, risk
 from newsdesk.separation.chains import chains
-from newsdesk.separation.display import margins
+from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
@@ -47,9 +47,8 @@ def _passage(rows: Sequence[Row]) -> Passage:
 def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
     """Take lines such as （上接A01版） off the beginning of a body and （下转A03版） off its end."""
     jumps = words().jumps
-    if (
-        len(body) > 1 and body[-2].text in {"（", "("} and jumps.fullmatch(body[-1].text)
-    ):  # a row cut behind its bracket
+    # a row that was cut behind its bracket
+    if len(body) > 1 and body[-2].text in {"（", "("} and jumps.fullmatch(body[-1].text):
         whole = replace(body[-1], text=body[-2].text + body[-1].text, lines=body[-2].lines + body[-1].lines)
         body = (*body[:-2], whole)
     found: list[Passage] = []
@@ -152,22 +151,18 @@ def _article(
     return Article(kicker, title, subtitle, _NOTHING, text, captions, jump, tuple(doubts))
 
 
-def articles(
-    page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
-) -> SeparatedPage:
+def articles(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) -> SeparatedPage:
     """Return the page taken apart; each article with the doubts that an editor should look at."""
-    weighed = weigh(page, use, rows, measure, display)
+    weighed = weigh(page, use, judged, measure)
     return replace(weighed, articles=tuple(risk.shown(weighed.articles)))
 
 
-def weigh(
-    page: RawPage, use: Sorted, rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
-) -> SeparatedPage:
+def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) -> SeparatedPage:
     """Return the page taken apart; each article with all its decisions as doubts, however sure."""
+    rows, display = judged.rows, judged.display
     echoes = Echoes(fold(row.text) for row in rows)
-    margin = dict(zip(rows, margins(rows, measure), strict=True))
-    bodies = _bodies(rows, measure, display, echoes, margin)
-    bodies = _parted(bodies, rows, display, echoes)
+    margin = dict(zip(rows, judged.margins, strict=True))
+    bodies = _parted(_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
     facts = _facts(bodies)
     found = headlines.place(rows, display, facts, echoes)
     over = {headline.body: headline for headline in found if headline.body >= 0}
