@@ -18,7 +18,7 @@ DEVELOPMENT := $(VENV)/.development
 BENCH := $(VENV)/.bench
 
 .DEFAULT_GOAL := help
-.PHONY: help publish rollback convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lock clean
+.PHONY: help publish rollback convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lighthouse lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ bench-search: $(DEVELOPMENT) ## measure search: recall, precision, bytes and tim
 
 bench-archive: $(BENCH) ## measure archives: one issue into many, full builds, memory, Hugo; QUICK=1 takes a minute
 	@$(BIN)/python bench/archive.py $(if $(QUICK),--quick) $(ARCHIVE)
+
+lighthouse: $(DEVELOPMENT) ## have Lighthouse judge home, a page and an article (needs npm, nginx, Chromium)
+	@$(BIN)/python bench/lighthouse.py
 
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
