@@ -1,0 +1,116 @@
+"""Publishing when things fail: the live site is the old one or the new one, and the next run mends the rest."""
+
+import os
+import shutil
+import sqlite3
+from unittest.mock import patch
+
+import paper
+import pytest
+from press_case import LEFT, beside, built, killed, run
+
+from contract.problems import ContractError
+from pressroom import press, rebuild, update
+from pressroom.press import publish
+
+STAGES = [
+    *((update, stage) for stage in ("do", "broken_links", "lost_letters", "_prepare")),
+    *((rebuild, stage) for stage in ("take_in", "render_run", "check_links", "take_place", "token")),
+]
+
+
+@pytest.mark.parametrize("module, stage", STAGES)
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()])
+def test_a_failure_leaves_the_live_site_and_no_rubbish(content, output, error, module, stage) -> None:
+    run(content, output)
+    before = paper.tree(output)
+
+    def fail(*_):
+        raise error
+
+    paper.write(content, "2024-02-04")
+    with patch.object(module, stage, fail), pytest.raises((ContractError, KeyboardInterrupt, MemoryError)):
+        publish(content, output, paper.SETTINGS, full=module is rebuild)
+    if stage != "token":  # it comes after the swap
+        assert paper.tree(output) == before
+    assert beside(output) == LEFT
+    run(content, output)
+    assert paper.tree(output) == built(content, output)
+
+
+KILLED_AT = [
+    *((f"pressroom.update.{stage}", 0) for stage in ("take_in", "do", "compare", "_prepare", "finish")),
+    *(("pathlib.Path.replace", number) for number in (0, 1, 7)),
+    *(("pathlib.Path.unlink", number) for number in (0, 1)),
+    ("pressroom.ledger.Ledger.done", 0),
+    ("pressroom.update.report", 0),
+]
+
+
+@pytest.mark.parametrize("place, number", KILLED_AT)
+def test_an_update_that_is_killed_is_finished_or_undone_by_the_next(content, output, place, number) -> None:
+    run(content, output)
+    paper.write(content, "2024-02-04", tags=["民生", "新桥"])
+    for file in (content / "2023-01-01/01").iterdir():
+        file.unlink()
+    killed(place, number, lambda: run(content, output))
+    run(content, output)
+    assert [name for name in beside(output) if not name.endswith(".lock")] == LEFT
+    assert paper.tree(output) == built(content, output)
+
+
+@pytest.mark.parametrize("damage", ["ledger", "tree", "older"])
+def test_a_ledger_that_does_not_fit_the_tree_is_not_trusted(content, output, damage) -> None:
+    run(content, output)
+    if damage == "ledger":
+        output.with_name(".output.ledger").write_bytes(b"no database")
+    elif damage == "tree":
+        shutil.copytree(output, output.with_name("copy"))
+        shutil.rmtree(output)
+        shutil.rmtree(output.with_name("copy") / "2024")
+        output.with_name("copy").rename(output)
+    else:
+        with sqlite3.connect(output.with_name(".output.ledger")) as ledger:
+            ledger.execute("DROP TABLE typed")
+        paper.write(content, "2024-02-04")
+    run(content, output)
+    assert beside(output) == LEFT
+    assert paper.tree(output) == built(content, output)
+
+
+def test_a_full_disk_is_named_as_such(content, output, monkeypatch) -> None:
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("epaper.run.EditionGenerator._lay", full)
+    with pytest.raises(ContractError, match=r"No space left on device .*output-unwritable"):
+        run(content, output)
+    assert beside(output) == []
+
+
+def test_what_a_killed_publish_left_is_cleared_away(content, output) -> None:
+    run(content, output)
+    before = paper.tree(output)
+    (output.parent / ".output.staged/2024").mkdir(parents=True)
+    output.rename(output.parent / ".output.spare")  # killed between two renames
+    run(content, output)
+    assert paper.tree(output) == before
+    assert beside(output) == LEFT
+
+
+def test_a_second_publish_says_who_holds_the_lock(content, output) -> None:
+    output.parent.mkdir()
+    with press.held(output.with_name(".output.lock"), ""), pytest.raises(ContractError) as caught:
+        run(content, output)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.message) == ("publish-locked", str(os.getpid()))
+    run(content, output)
+
+
+@pytest.mark.parametrize("inside", ["file.txt", "folder/file.txt"])
+def test_a_folder_of_others_is_not_touched(content, output, inside) -> None:
+    (output / inside).parent.mkdir(parents=True)
+    (output / inside).write_text("theirs")
+    with pytest.raises(ContractError, match="output-foreign"):
+        run(content, output)
+    assert paper.tree(output) == {inside: b"theirs"}
