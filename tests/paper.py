@@ -8,7 +8,9 @@ from pathlib import Path
 from contract import frontmatter, markdown
 from contract.fields import Value
 
+ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = Path(__file__).parent / "data" / "plain_theme" / "settings.py"
+TOMB: dict[str, Value] = {"withheld_on": date(2024, 2, 4), "reason": "应当事人要求"}
 TEXT = "清晨的集市上人来人往。"
 
 
@@ -41,7 +43,7 @@ def write_years(content: Path) -> None:
     write(content, "2023-01-01", tags=["民生", "集市"])
     write(content, "2023-06-05", seq=2, tags=["民生"], people=["单丽", "王小明"])
     write(content, "2024-02-02", tags=["民生"], continues="20240202-02-01", kicker="引题", captions=["图为集市。"])
-    write(content, "2024-02-02", seq=2, title="撤下的稿", tags=["撤下"], status="withheld", text="撤下的正文。")
+    write(content, "2024-02-02", seq=2, title="撤下的稿", tags=["撤下"], status="withheld", text="撤下的正文。", **TOMB)
     write(content, "2024-02-02", seq=3, title="未刊的稿", tags=["未刊"], status="draft", text="未刊的正文。")
     write(content, "2024-02-02", "02", tags=["时事", "实事"], continued_from="20240202-01-01")
     write(content, "2024-02-03", tags=["集市"], authors=["曾力"])

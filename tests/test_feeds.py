@@ -19,6 +19,7 @@ from pressroom.memo import Memo
 from pressroom.scan import scan
 
 SITE = Site("电子报", "样报", "zh-Hans", "Asia/Shanghai", "https://paper.example/e", "/e")
+WORDS = {"date": {"long": "{year}-{month}-{day}"}, "article": {"corrected_on": "更正<{date}>"}}
 HOSTILE = {"title": '<b>甲</b> & ]]> "乙"', "tags": ["<民生>"], "kicker": "引<i>题", "summary": "摘<b>要</b>&amp;"}
 
 
@@ -26,7 +27,7 @@ TEXT = "见[附](../02/)。\n\n### 小题\n\n尾"
 
 
 def desk(content, site=SITE) -> Desk:
-    return Desk(Edition(Catalog.of(scan(content)), House(site, {}, "theme", Path()), Memo(), content, lambda: None))
+    return Desk(Edition(Catalog.of(scan(content)), House(site, WORDS, "theme", Path()), Memo(), content, lambda: None))
 
 
 def feeds(content, *of) -> dict[str, str]:
@@ -108,6 +109,9 @@ def test_a_correction_makes_an_item_new(tmp_path) -> None:
     paper.write(tmp_path, "2024-02-02", corrections=[note])
     [read] = feedparser.parse(feeds(tmp_path)["xml"].encode()).entries
     assert (read.published, read.updated) == ("2024-02-02T00:00:00+08:00", "2024-02-05T00:00:00+08:00")
+    text = read.content[0].value
+    assert text.startswith("<p>更正&lt;2024-2-5&gt;</p>")
+    assert "<p>更正&lt;2024-2-5&gt; 补 " in text
 
 
 def test_no_issue_makes_an_empty_feed(tmp_path) -> None:

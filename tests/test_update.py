@@ -53,6 +53,9 @@ FIELDS = st.fixed_dictionaries(
         "kind": st.sampled_from(["brief", "notice"]),
         "continues": places.map(number),
         "continued_from": places.map(number),
+        "modified": st.sampled_from([date(2022, 1, 2), date(2024, 3, 1)]),
+        "withheld_on": st.just(date(2024, 3, 2)),
+        "corrections": st.just([{"date": "2024-03-01", "before": "", "after": "", "note": "补"}]),
     },
 )
 STEPS = st.one_of(

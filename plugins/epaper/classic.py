@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from contract import addresses
 from epaper.house import House
 from epaper.views import IssueView
+from pressroom.catalog import ArticleRow
 
 
-def redirects(issue: IssueView, house: House) -> Iterator[tuple[str, str]]:
-    """Yield address and HTML: pages and articles are counted from 1 in the order of the issue."""
+def redirects(issue: IssueView, rows: Sequence[ArticleRow], house: House) -> Iterator[tuple[str, str]]:
+    """Yield address and HTML: pages and articles are counted from 1 in the order of the issue.
+
+    `rows` are its articles, those withheld among them: a withdrawal must not count the others anew.
+    """
     folder = addresses.classic(issue.date)
-    articles = [article.url for page in issue.pages for article in page.articles]
+    articles = [house.link(addresses.article(row.day, row.label, row.seq)) for row in rows]
     for name, urls in (("node", [page.url for page in issue.pages]), ("content", articles)):
         for number, url in enumerate(urls, 1):
             yield f"{folder}{name}_{number}.htm", _redirect(url, house)

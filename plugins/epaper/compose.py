@@ -18,6 +18,10 @@ T = TypeVar("T")
 Linker = Callable[[str], str]
 NOWHERE = Neighbours(None, None)
 EMPTY = Markup("")
+TOLD = (
+    "withheld_on",
+    "reason",
+)  # fields of a withheld article that its tombstone shows; its corrections quote its text
 
 
 def issue_view(catalog: Catalog, day: date, link: Linker, bodies: dict[str, Markup]) -> IssueView:
@@ -38,8 +42,10 @@ def _page_view(
 
 
 def article_view(row: ArticleRow, catalog: Catalog, link: Linker, body: Markup = EMPTY) -> ArticleView:
-    """Return an article; of a withheld one only its place, kind and corrections."""
-    fields = row.fields if row.status == "published" else {"corrections": row.fields.get("corrections", [])}
+    """Return an article; of a withheld one only its place and kind, since when and why."""
+    known = row.fields
+    fields = known if row.status == "published" else {name: known[name] for name in TOLD if known.get(name)}
+    corrections = tuple(_correction(entry) for entry in fields.get("corrections", ()))
 
     def text(name: str) -> str:
         return str(fields.get(name, ""))
@@ -77,7 +83,11 @@ def article_view(row: ArticleRow, catalog: Catalog, link: Linker, body: Markup =
         body=body if row.status == "published" else EMPTY,
         continues=_part(fields, "continues", catalog, link),
         continued_from=_part(fields, "continued_from", catalog, link),
-        corrections=tuple(_correction(entry) for entry in fields["corrections"]) if fields.get("corrections") else (),
+        corrections=corrections,
+        changed=row.changed,
+        corrected=max((one.date for one in corrections), default=None),
+        withheld_on=date.fromisoformat(fields["withheld_on"]) if fields.get("withheld_on") else None,
+        reason=text("reason"),
     )
 
 

@@ -72,21 +72,32 @@ class Desk:
         house, address = self.edition.house, addresses.article(row.day, row.label, row.seq)
         view = article_view(row, self.edition.catalog, house.link)
         url, zone = house.whole(address), ZoneInfo(house.site.timezone)
-        changed = max([row.day, *(correction.date for correction in view.corrections)])
         text = CONTROL.sub("", markdown.render(self.edition.source(row)))
-        head = (f"<p>{escape(text)}</p>\n" for text in (view.kicker, view.subtitle) if text)
+        corrected = [self._on(view.corrected)] if view.corrected else []
+        head = (f"<p>{escape(text)}</p>\n" for text in (view.kicker, view.subtitle, *corrected) if text)
         foot = (f"<p>{escape(text)}</p>\n" for text in (*view.captions, view.jump) if text)
+        log = (
+            f"<p>{escape(self._on(one.date))} {escape(one.note)} <del>{escape(one.before)}</del> "
+            f"<ins>{escape(one.after)}</ins></p>\n"
+            for one in view.corrections
+        )
         return Story(
             title=called(view, house.site.paper),
             url=url,
             guid=_tag(house.site.siteurl, row.day, address),
             summary=view.summary,
-            html="".join((*head, _whole_links(text, url), *foot)),
+            html="".join((*head, _whole_links(text, url), *foot, *log)),
             authors=tuple(author.text for author in view.authors),
             tags=tuple(tag.text for tag in view.tags),
             published=datetime.combine(row.day, time(), zone),
-            updated=datetime.combine(changed, time(), zone),
+            updated=datetime.combine(row.changed, time(), zone),
         )
+
+    def _on(self, day: date) -> str:
+        """Return the words that say on which day an article was corrected."""
+        words = self.edition.house.words
+        long = words["date"]["long"].format(year=day.year, month=day.month, day=day.day)
+        return str(words["article"]["corrected_on"].format(date=long))
 
 
 def links(kind: str, name: str, link: Callable[[str], str]) -> tuple[tuple[str, str, str], ...]:

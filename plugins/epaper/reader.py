@@ -48,11 +48,13 @@ def metadata(fields: dict[str, Value], settings: dict[str, Any]) -> dict[str, An
     known: dict[str, Any] = {name: value for name, value in fields.items() if name not in ("tags", "authors")}
     known |= {
         "title": str(fields.get("title", "")),
-        "date": SafeDatetime(day.year, day.month, day.day),
+        "date": _moment(day),
         "status": STATUS[status],
         "template": "withheld" if status == "withheld" else "article",
         "summary": escape(str(fields.get("summary", ""))),
     }
+    if modified := fields.get("modified"):
+        known["modified"] = _moment(date.fromisoformat(str(modified)))
     for field, wrapper in (("tags", Tag), ("authors", Author)):
         if fields.get(field):
             known[field] = [_named(wrapper, name, settings) for name in names_of(fields, field)]
@@ -62,6 +64,10 @@ def metadata(fields: dict[str, Value], settings: dict[str, Any]) -> dict[str, An
         address = addresses.article(day, str(fields["page"]), int(str(fields["seq"])))
         known |= {"url": addresses.href(address).lstrip("/"), "save_as": addresses.file(address)}
     return known
+
+
+def _moment(day: date) -> SafeDatetime:
+    return SafeDatetime(day.year, day.month, day.day)
 
 
 def _named(wrapper: type[Any], name: str, settings: dict[str, Any]) -> Any:  # noqa: ANN401 - Pelican has no types

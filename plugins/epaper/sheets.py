@@ -76,7 +76,10 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
     yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.house))
     yield Leaf(addresses.issue_epub(day), epub.book(issue, lambda one: edition.sources[one.id], edition.house))
     if edition.house.classic:
-        yield from (Leaf(address, text) for address, text in classic.redirects(issue, edition.house))
+        yield from (
+            Leaf(address, text)
+            for address, text in classic.redirects(issue, edition.catalog.articles(day), edition.house)
+        )
     for article in (article for page in issue.pages for article in page.articles):
         yield from _forms(edition, article)
 

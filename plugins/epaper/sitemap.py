@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from contract import addresses
@@ -9,7 +10,7 @@ from epaper.calling import called
 from epaper.compose import article_view
 from epaper.house import House
 from epaper.syndication import plain_xml
-from pressroom.catalog import Catalog
+from pressroom.catalog import ArticleRow, Catalog
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -20,15 +21,26 @@ LANGUAGES = {"zh-hans": "zh-cn", "zh-hant": "zh-tw"}  # as news sitemaps name th
 
 
 def month_map(catalog: Catalog, month: date, siteurl: str) -> str:
-    """Return the XML of a month's issues, pages and published articles."""
-    entries = []
+    """Return the XML of a month's issues, pages and published articles, each with the day of its last change."""
+    entries: list[tuple[str, date]] = []
     for day, _ in catalog.issues(month.year):
         if day.month == month.month:
-            rows = [row for row in catalog.articles(day) if row.status == "published"]
-            entries += [addresses.issue(day)] + [addresses.page(day, page.label) for page in catalog.pages(day)]
-            entries += [addresses.article(day, row.label, row.seq) for row in rows]
-    urls = "".join(f"<url><loc>{siteurl}{addresses.href(address)}</loc></url>\n" for address in entries)
+            rows = catalog.articles(day)
+            entries.append((addresses.issue(day), _changed(rows, day)))
+            for page in catalog.pages(day):
+                on_page = (row for row in rows if row.label == page.label)
+                entries.append((addresses.page(day, page.label), _changed(on_page, day)))
+            published = (row for row in rows if row.status == "published")
+            entries += [(addresses.article(day, row.label, row.seq), row.changed) for row in published]
+    urls = "".join(
+        f"<url><loc>{siteurl}{addresses.href(address)}</loc><lastmod>{changed.isoformat()}</lastmod></url>\n"
+        for address, changed in entries
+    )
     return f'{HEAD}<urlset xmlns="{SCHEMA}">\n{urls}</urlset>\n'
+
+
+def _changed(rows: Iterable[ArticleRow], day: date) -> date:
+    return max((row.changed for row in rows), default=day)
 
 
 def index_map(months: list[date], siteurl: str) -> str:

@@ -11,6 +11,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+Day = date  # in a class that has a field of that name
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -42,7 +44,8 @@ class ArticleView:
     """An article (稿). `weight` ranks it on its page: 1 is the lead story, 4 a brief.
 
     `body` is the whole rendered text and is empty in listings; `chars` is the length of the body.
-    `status` is `published` or `withheld`.
+    `status` is `published` or `withheld`; of what is withheld `withheld_on` and `reason` say since when and why.
+    `changed` is the day of its last change (its issue's, if there was none), `corrected` that of the last correction.
     """
 
     id: str
@@ -74,6 +77,10 @@ class ArticleView:
     continues: Link | None
     continued_from: Link | None
     corrections: tuple[Correction, ...]
+    changed: Day
+    corrected: Day | None
+    withheld_on: Day | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

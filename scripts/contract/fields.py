@@ -45,6 +45,9 @@ ARTICLE_FIELDS: dict[str, FieldType] = {
     "summary": FieldType.TEXT,
     "slug": FieldType.TEXT,
     "status": FieldType.TEXT,
+    "withheld_on": FieldType.DATE,
+    "reason": FieldType.TEXT,
+    "modified": FieldType.DATE,
     "corrections": FieldType.CORRECTIONS,
 }
 

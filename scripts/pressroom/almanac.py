@@ -23,13 +23,14 @@ def kept_back(content: Scan, until: date | None) -> tuple[date, ...]:
 
 
 def remarks(catalog: Catalog, folder: str, kept: Iterable[date]) -> tuple[Problem, ...]:
-    """Return warnings: issues kept back, parts of articles that are not there, nothing to publish.
+    """Return warnings: issues kept back, parts of articles that are not there, tombstones that say nothing, no issue.
 
     `folder` is the content folder as the user knows it.
     """
     later = (Problem(f"{folder}/{day.isoformat()}", 0, "issue-future", day.isoformat()) for day in kept)
+    bare = (Problem(f"{folder}/{file}", 0, "withheld-unexplained") for file in catalog.unexplained())
     nothing = () if catalog.newest() else (Problem(folder, 0, "issue-none"),)
-    return tuple(sorted({*later, *_parts_missing(catalog, folder), *nothing}))
+    return tuple(sorted({*later, *_parts_missing(catalog, folder), *bare, *nothing}))
 
 
 def _parts_missing(catalog: Catalog, folder: str) -> Iterator[Problem]:

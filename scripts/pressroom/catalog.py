@@ -38,6 +38,13 @@ class ArticleRow:
     weight: int
     fields: dict[str, Any]
 
+    @property
+    def changed(self) -> date:
+        """The day of the last change: of a correction, the editor's `modified`, the withdrawal; or of the print."""
+        known = [entry["date"] for entry in self.fields.get("corrections") or ()]
+        known += [self.fields[name] for name in ("modified", "withheld_on") if self.fields.get(name)]
+        return max([self.day, *map(date.fromisoformat, known)])
+
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
@@ -176,6 +183,14 @@ class Catalog(Listings):
         """Return the article with this id."""
         row = self._database.execute("SELECT * FROM article WHERE id = ?", (number,)).fetchone()
         return _article(row) if row else None
+
+    def unexplained(self) -> list[str]:
+        """Return the files of the withheld articles that lack a reason or the day since when."""
+        query = (
+            "SELECT file FROM article WHERE status = 'withheld' AND (json_extract(fields, '$.withheld_on') IS NULL "
+            "OR coalesce(json_extract(fields, '$.reason'), '') = '') ORDER BY file"
+        )
+        return [file for (file,) in self._database.execute(query)]
 
     def totals(self) -> tuple[int, int, int]:
         """Return the number of issues, pages and published articles."""

@@ -35,6 +35,7 @@ CREATE INDEX article_continues ON article (json_extract(fields, '$.continues'))
   WHERE json_extract(fields, '$.continues') IS NOT NULL;
 CREATE INDEX article_continued ON article (json_extract(fields, '$.continued_from'))
   WHERE json_extract(fields, '$.continued_from') IS NOT NULL;
+CREATE INDEX article_withheld ON article (file) WHERE status = 'withheld';
 CREATE TABLE listing (
   kind TEXT, name TEXT, year INTEGER, articles INTEGER NOT NULL, PRIMARY KEY (kind, name, year)
 ) WITHOUT ROWID;

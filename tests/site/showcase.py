@@ -48,6 +48,7 @@ HOSTILE = (
 
 WITHHELD = "/2024/02/02/01/02/"
 SECRET = "撤回之稿的正文不得见于任何文件"
+TOMB: dict[str, Value] = {"withheld_on": date(2024, 2, 6), "reason": "应当事人<要求>"}
 DRAFT_SECRET = "未刊之稿的正文不得见于任何文件"
 
 NAMES = ("<b>甲</b>", "C++ & C#", "../..", 'onclick="alert(7)"', "{{ tag }}", "a/b?c=d#e", "100%", "王小明", "王晓明")
@@ -162,7 +163,7 @@ def _lead() -> Iterator[Piece]:
     }
     byline = "本报讯（记者 王小明 李四）" + SENTENCE
     yield Piece(MIDDLE, "01", 1, LONG_TITLE, (byline, NAMING, *(SENTENCE * 3,) * 6), named)
-    yield Piece(MIDDLE, "01", 2, "撤回的稿", (SECRET,), {"status": "withheld", "tags": ["民生"]})
+    yield Piece(MIDDLE, "01", 2, "撤回的稿", (SECRET,), {"status": "withheld", "tags": ["民生"], **TOMB})
     yield Piece(MIDDLE, "01", 3, "未刊的稿", (DRAFT_SECRET,), {"status": "draft", "tags": ["未刊标签"]})
     yield Piece(MIDDLE, "01", 4, "", ("没有标题的一段。", SENTENCE), {"kind": "brief", "summary": "没有标题的一段。"})
     yield Piece(

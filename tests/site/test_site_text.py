@@ -160,7 +160,11 @@ def test_what_is_withheld_or_a_draft_is_in_no_file(showcase_site: Site, secret: 
 
 
 def test_a_withheld_article_keeps_its_address(showcase_site: Site) -> None:
-    assert showcase_site.document(showcase.WITHHELD).all("h1")
+    document = showcase_site.document(showcase.WITHHELD)
+    assert document.all("h1")
+    said = [printed(node) for node in document.all("dd")]
+    assert said == ["2024年2月6日", "应当事人<要求>"]
+    assert document.meta("robots") == ["noindex"]
 
 
 def test_json_is_read_back(paper: Site) -> None:

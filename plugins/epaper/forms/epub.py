@@ -123,7 +123,7 @@ def _contents(issue: IssueView, house: House) -> str:
 
 def _package(issue: IssueView, files: Iterable[str], house: House) -> str:
     site, day = house.site, issue.date.isoformat()
-    changed = [one.date for page in issue.pages for article in page.articles for one in article.corrections]
+    changed = [article.changed for page in issue.pages for article in page.articles]
     number = uuid.uuid5(uuid.NAMESPACE_URL, f"{site.siteurl or site.paper}/{day}")
     about = "".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY)
     names = [(f"i{place}", name) for place, name in enumerate(files)]

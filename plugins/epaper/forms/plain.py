@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from contract import addresses, frontmatter
-from contract.fields import ARTICLE_FIELDS
+from contract.fields import ARTICLE_FIELDS, FieldType
 from contract.markdown import passages
 from epaper.house import House
 from epaper.views import ArticleView, IssueView, PageView
@@ -19,7 +20,12 @@ ARTICLE_SCHEMA, ISSUE_SCHEMA = "/schema/article.schema.json", "/schema/issue.sch
 
 def as_markdown(row: ArticleRow, body: str) -> str:
     """Return the article as the contract writes it."""
-    return frontmatter.emit({**row.fields, "date": row.day}, body)
+    dates = {
+        name: date.fromisoformat(row.fields[name])
+        for name, kind in ARTICLE_FIELDS.items()
+        if kind is FieldType.DATE and row.fields.get(name)
+    }
+    return frontmatter.emit({**row.fields, **dates}, body)
 
 
 def article_json(row: ArticleRow, body: str, house: House) -> str:
@@ -67,6 +73,7 @@ def _article(article: ArticleView, house: House) -> dict[str, Any]:
         "source": article.source,
         "summary": article.summary,
         "chars": article.chars,
+        "modified": article.changed.isoformat() if article.changed > article.date else "",
         "json": url + "index.json",
         "markdown": url + "index.md",
     }

@@ -26,7 +26,6 @@ ESCAPES = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u202
 def article_data(article: ArticleView, page: PageView, issue: IssueView, image: str, house: House) -> Markup:
     """Return a NewsArticle (or what its kind is) as part of its issue; `image` is the share card's address."""
     url, paper = house.origin + article.url, _paper(house)
-    changed = max((correction.date for correction in article.corrections), default=article.date)
     people = [{"@type": "Person", "name": author.text, "url": house.origin + author.url} for author in article.authors]
     mentions = (("Person", article.people), ("Organization", article.organisations), ("Place", article.places))
     known: dict[str, Any] = {
@@ -39,7 +38,7 @@ def article_data(article: ArticleView, page: PageView, issue: IssueView, image: 
         "alternativeHeadline": [text for text in (article.kicker, article.subtitle) if text],
         "abstract": article.summary,
         "datePublished": article.date.isoformat(),
-        "dateModified": changed.isoformat(),
+        "dateModified": article.changed.isoformat(),
         "inLanguage": house.site.language,
         "isAccessibleForFree": True,
         "image": image,
