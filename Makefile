@@ -16,9 +16,10 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 BENCH := $(VENV)/.bench
+SERVERS := $(VENV)/.servers
 
 .DEFAULT_GOAL := help
-.PHONY: help publish rollback convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lighthouse lock clean
+.PHONY: help publish rollback deploy convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lighthouse lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,10 @@ proof: $(RUNTIME) ## write the proof sheets to PROOF again: raw lines beside art
 rollback: $(RUNTIME) ## put the site back as it was before the last publish
 	@$(BIN)/python scripts/rollback.py --output $(OUTPUT)
 
+deploy: $(RUNTIME) ## bring the published site TO=folder, host:folder or rclone:remote:bucket; DRY=1 lists, BACK=1 takes back
+	@$(BIN)/python scripts/deploy.py --output $(OUTPUT) --to '$(TO)' \
+	  $(if $(DRY),--dry-run) $(if $(BACK),--back) $(if $(COMPRESS),--compress)
+
 retag: $(RUNTIME) ## offer new automatic tags and names for CONTENT as a diff (WRITE=1 writes them)
 	@$(BIN)/python scripts/retag.py --content $(CONTENT) $(if $(WRITE),--write)
 
@@ -45,7 +50,7 @@ preview: $(RUNTIME) ## serve proof sheets (/proof/) and a site with drafts at lo
 	@$(BIN)/python scripts/serve.py --seeds $(SEEDS) --content $(CONTENT) --output build/preview/site \
 	  --preview build/preview/content --proof $(PROOF) --port $(PORT)
 
-test: $(DEVELOPMENT) ## run the tests (those of the browser need Chromium)
+test: $(DEVELOPMENT) $(SERVERS) ## run the tests (those of the browser need Chromium)
 	@$(BIN)/python -m pytest -n auto
 
 check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary/
@@ -59,6 +64,7 @@ fuzz: $(DEVELOPMENT) ## try COUNT hostile inputs (a million), at most SECONDS lo
 
 audit: $(DEVELOPMENT) ## look for known weaknesses of the packages that are installed
 	@$(BIN)/python scripts/audit.py requirements-dev.txt
+	@$(BIN)/python scripts/audit.py requirements-servers.txt
 
 bench: $(RUNTIME) ## score the converter on pages whose true articles are known
 	@$(BIN)/python bench/run.py --worst 5
@@ -78,9 +84,11 @@ lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" --group servers -o requirements-servers.txt
 
 clean: ## remove the environment and everything built (never content/ or seeds/)
-	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare .output.previous build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare .output.previous .output.compressed build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(RUNTIME): requirements.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt
@@ -92,4 +100,8 @@ $(BENCH): requirements-dev.txt $(DEVELOPMENT) pyproject.toml
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements-dev.txt
+	@touch $@
+
+$(SERVERS): requirements-servers.txt $(RUNTIME)
+	@$(PYTHON) scripts/bootstrap.py $(VENV)/servers requirements-servers.txt
 	@touch $@

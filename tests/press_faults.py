@@ -1,6 +1,9 @@
-"""Faults of the pressroom that golden folders set, for what no content should be able to cause."""
+"""Faults of the pressroom and of circulation that golden folders set, for what no content should be able to cause."""
 
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from circulation.programs import ProgramError
 
 
 def taken(*_: object) -> None:
@@ -31,3 +34,22 @@ def not_installed(_address: str) -> None:
 def silent(address: str) -> None:
     """Stand for an address where nobody answers."""
     raise OSError(f"timed out trying to connect to {address}")
+
+
+def no_program(_name: str) -> None:
+    """Stand for a machine on which a program is not installed."""
+
+
+def broken_off(_output: Path) -> None:
+    """Stand for an upload that breaks off."""
+    raise ProgramError("rclone", "connection reset by peer")
+
+
+def no_room(_output: Path) -> None:
+    """Stand for a target whose disk is full."""
+    raise ProgramError("rsync", "write failed: No space left on device (28)")
+
+
+def deploying(*_: object) -> list[str]:
+    """Stand for the answer of a target where another deploy holds the lock."""
+    return ["locked"]

@@ -6,11 +6,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import building
 import pytest
 import serving
+from lacking import lacking
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FLAGS = [
@@ -90,11 +90,3 @@ def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     yield running
     running.close()
-
-
-def lacking(what: str) -> NoReturn:
-    """Skip the test, or fail it where BANMIAN_REQUIRE_BROWSER=1 says that this machine must have everything."""
-    message = f"this test needs {what}"
-    if os.environ.get("BANMIAN_REQUIRE_BROWSER") == "1":
-        pytest.fail(message)
-    pytest.skip(message)

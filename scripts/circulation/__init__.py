@@ -1,0 +1,1 @@
+"""The circulation desk: brings a published site to where readers get it."""
