@@ -19,13 +19,16 @@ BENCH := $(VENV)/.bench
 SERVERS := $(VENV)/.servers
 
 .DEFAULT_GOAL := help
-.PHONY: help publish rollback deploy convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lighthouse lock clean
+.PHONY: help publish new rollback deploy convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lighthouse lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 publish: convert ## convert the raw pages and bring the site up to date; FULL=1 builds all anew, ALLOW=code lets pass
 	@$(BIN)/python scripts/publish.py --content $(CONTENT) --output $(OUTPUT) $(if $(FULL),--full) $(foreach code,$(ALLOW),--allow $(code))
+
+new: $(RUNTIME) ## lay the folder of a new issue in SEEDS: make new DATE=2024-02-03 PAGES=8
+	@$(BIN)/python scripts/new.py --seeds $(SEEDS) --content $(CONTENT) --date '$(DATE)' --pages '$(PAGES)'
 
 convert: $(RUNTIME) ## turn SEEDS (raw pages) into CONTENT (Markdown articles)
 	@$(BIN)/python scripts/convert.py --seeds $(SEEDS) --content $(CONTENT) --proof $(PROOF)

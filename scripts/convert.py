@@ -13,6 +13,7 @@ from contract.problems import ContractError, Problem, language
 from contract.sentences import sentence
 from newsdesk.desk.conversion import Conversion
 from newsdesk.desk.filing import find_seeds
+from newsdesk.desk.imprint import imprints, unfiled
 from newsdesk.desk.shift import convert_seeds, hand_over, vocabulary_problems, workers
 from newsdesk.proof.brief import brief
 from newsdesk.proof.gather import proof
@@ -39,13 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     content, check = options.content, options.check
     seeds, found = find_seeds(options.seeds, options.paths)
-    problems = [*found, *vocabulary_problems()]
+    said, amiss = imprints(options.seeds, (seed.date for seed in seeds))
+    problems = [*found, *vocabulary_problems(), *amiss]
     _report(problems)
+    seeds = tuple(seed for seed in seeds if seed.date in said)
     conversions: list[Conversion] = []
     if any(problem.is_error and problem.code.startswith("vocabulary-") for problem in problems):
         seeds = ()
     with workers(options.jobs, len(seeds)) as executor:
-        for result in convert_seeds(seeds, content, executor):
+        for result in convert_seeds(seeds, content, executor, said):
             new = list(result.problems)
             for conversion in result.conversions:
                 new += conversion.problems
@@ -55,6 +58,11 @@ def _run(options: argparse.Namespace) -> int:
                     conversions.append(conversion)
             _report(new)
             problems += new
+    if not options.paths:
+        filed = {(seed.date, seed.label) for seed in seeds} | {(one.page.date, one.page.label) for one in conversions}
+        astray = unfiled(options.seeds, said, filed)
+        _report(astray)
+        problems += astray
     _summarise(conversions, problems, content, check=check)
     if not check:
         problems += _proof(conversions, content, options.proof)

@@ -57,6 +57,9 @@ PAGE_FIELDS: dict[str, FieldType] = {
     "page": FieldType.TEXT,
     "section": FieldType.TEXT,
     "credits": FieldType.NAMES,
+    "paper": FieldType.TEXT,
+    "issue_number": FieldType.TEXT,
+    "notes": FieldType.NAMES,
     "unplaced": FieldType.NAMES,
 }
 

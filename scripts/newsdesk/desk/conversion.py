@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contract.frontmatter import PAGE_LABEL
 from contract.problems import ContractError, Problem
@@ -11,6 +11,7 @@ from newsdesk.desk import book
 from newsdesk.desk.account import Balance, balance, printed
 from newsdesk.desk.custody import Held, held_articles, settle
 from newsdesk.desk.identity import Known, Name, Nameless, name_articles
+from newsdesk.desk.imprint import NOTHING_SAID, Imprint
 from newsdesk.desk.write import PAGE_FILE, write_page
 from newsdesk.labelling.label import label_article
 from newsdesk.labelling.vocabulary import Vocabulary
@@ -41,13 +42,29 @@ def folder_of(page: RawPage) -> str:
     return f"{page.date}/{page.label}"
 
 
-def convert_page(
-    page: RawPage, raw_digest: str, standing: Mapping[str, str], vocabulary: Vocabulary, shown: tuple[str, str]
+def is_blank(standing: Mapping[str, str], folder: str) -> bool:
+    """Tell whether a page's folder (file name -> text) holds no article and never did: nothing can be taken from it.
+
+    Raises ContractError: `desk-broken`; `folder` is only quoted.
+    """
+    if any(name.endswith(".md") and name != PAGE_FILE for name in standing):
+        return False
+    return book.FILE not in standing or not book.parse(standing[book.FILE], f"{folder}/{book.FILE}").articles
+
+
+def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and where it goes
+    page: RawPage,
+    raw_digest: str,
+    standing: Mapping[str, str],
+    vocabulary: Vocabulary,
+    shown: tuple[str, str],
+    imprint: Imprint = NOTHING_SAID,
 ) -> Conversion:
     """Return the page's conversion.
 
     `raw_digest` is the raw file's SHA-256, `standing` file name -> text of the page's folder, `shown` the raw
-    file and the folder as messages name them. Raises ContractError: `desk-broken`, `page-unaccounted`, `seed-label`,
+    file and the folder as messages name them; what `imprint` says of the page goes before what is printed on it.
+    A page without lines, whose text is still to come, gets a page file. Raises ContractError: `desk-broken`, `page-unaccounted`, `seed-label`,
     `seed-too-large`.
     """
     seed_file, folder = shown
@@ -57,14 +74,14 @@ def convert_page(
         raise ContractError(Problem(seed_file, page.lines[0].number, "seed-too-large", f"{size:,} > {MOST:,} 字"))
     desk = book.parse(standing[book.FILE], f"{folder}/{book.FILE}") if book.FILE in standing else None
     same_raw = desk is not None and desk.raw == raw_digest
-    separated = separate(page)
+    separated = _signed(separate(page), imprint) if page.lines else _signed(_unset(page), imprint)
     labelled = tuple(
         LabelledArticle(article, label_article(article, separated, vocabulary)) for article in separated.articles
     )
     prefix = f"{page.date.replace('-', '')}-{page.label}"
     held = {item.entry.id: item for item in held_articles(standing, desk, prefix)}
     names = _names(prefix, labelled, held, same_raw=same_raw)
-    files = write_page(separated, labelled, names)
+    files = write_page(separated, labelled, names, imprint)
     _weigh(page, files, seed_file)
 
     drafts = [_article_entry(item, name, files[name.file]) for item, name in zip(labelled, names, strict=True)]
@@ -85,8 +102,18 @@ def convert_page(
         merged=len(settlement.merged),
         writes=writes,
         removals=settlement.removals,
-        problems=(*_remarks(separated, seed_file), *settlement.problems),
+        problems=(*(_remarks(separated, seed_file) if page.lines else ()), *settlement.problems),
     )
+
+
+def _unset(page: RawPage) -> SeparatedPage:
+    return SeparatedPage(page.date, page.label, page.source, "", (), (), ())
+
+
+def _signed(page: SeparatedPage, imprint: Imprint) -> SeparatedPage:
+    """Return the page under the name and with the editors that the issue's own file gives it."""
+    said = imprint.page(page.label)
+    return replace(page, section=said.name or page.section, credits=said.editors or page.credits)
 
 
 def _names(

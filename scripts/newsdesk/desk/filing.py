@@ -10,10 +10,11 @@ from pathlib import Path
 
 from contract.frontmatter import ISO_DATE, PAGE_LABEL
 from contract.problems import Problem
+from newsdesk.desk import imprint
 
 # Bytes of the largest file that can be one page. A text page has about 15 KB, a whole issue in one file 500 KB.
 LARGEST = {".txt": 2 * 1024**2, ".pdf": 256 * 1024**2}
-BESIDE = re.compile(r"issue\.toml|README.*|\..*", re.IGNORECASE)  # what may lie beside pages
+BESIDE = re.compile(rf"{re.escape(imprint.FILE)}|README.*|\..*", re.IGNORECASE)  # what may lie beside pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,16 @@ def _page(file: Path, day: str) -> Seed | Problem:
 
 
 def _single(seeds: Iterable[Seed]) -> tuple[list[Seed], list[Problem]]:
-    """Take out the pages that were filed more than once; labels that differ by case alone are one."""
+    """Take out the pages that were filed more than once; labels that differ by case alone are one.
+
+    Beside a page's PDF its text file may still be lying empty, as it was laid (`laying.py`).
+    """
     pages: dict[tuple[str, str], list[Seed]] = {}
     for seed in seeds:
         pages.setdefault((seed.date, seed.label.casefold()), []).append(seed)
+    for key, group in pages.items():
+        if len(group) > 1 and (filled := [seed for seed in group if seed.path.stat().st_size]):
+            pages[key] = filled
     single = [group[0] for group in pages.values() if len(group) == 1]
     twice = [
         Problem(str(group[1].path), 0, "seed-twice", ", ".join(seed.path.name for seed in group))

@@ -14,7 +14,7 @@ from newsdesk.desk.names import merge_names
 from newsdesk.desk.passages import Conflict, merge_passages
 
 BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-PRINTED_LISTS = ("captions", "unplaced", "credits")  # their order and their repetitions are the print's
+PRINTED_LISTS = ("captions", "unplaced", "credits", "notes")  # their order and their repetitions are the print's
 
 
 @dataclass(frozen=True, slots=True)

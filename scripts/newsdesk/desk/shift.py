@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 import signal
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from contract.problems import ContractError, Problem
 from newsdesk.desk.book import digest
-from newsdesk.desk.conversion import Conversion, convert_page, folder_of
+from newsdesk.desk.conversion import Conversion, convert_page, folder_of, is_blank
 from newsdesk.desk.filing import Seed
 from newsdesk.desk.handover import apply, read_folder
+from newsdesk.desk.imprint import NOTHING_SAID, Imprint
 from newsdesk.labelling.vocabulary import FOLDER, load_vocabulary
 from newsdesk.labelling.vocabulary_check import contradictions
 from newsdesk.labelling.vocabulary_shape import LISTS, SHAPES, misfits
+from newsdesk.model import RawPage
 from newsdesk.reading.read import read_pages
 
 TOML_LINE = re.compile(r"\(at line (\d+),")
@@ -34,8 +37,11 @@ class Result:
     problems: tuple[Problem, ...]
 
 
-def convert_seed(seed: Seed, content: Path) -> Result:
-    """Convert the pages of one raw file against what stands in `content`; writes nothing."""
+def convert_seed(seed: Seed, content: Path, imprint: Imprint = NOTHING_SAID) -> Result:
+    """Convert the pages of one raw file against what stands in `content`; writes nothing.
+
+    An empty file is a page whose text is still to come: it gets a page file, unless it was converted before.
+    """
     file = str(seed.path)
     try:
         data = seed.path.read_bytes()
@@ -48,12 +54,16 @@ def convert_seed(seed: Seed, content: Path) -> Result:
     problems = [replace(problem, file=file) if problem.file == seed.source else problem for problem in found]
     conversions = []
     raw = digest(data)
+    if any(problem.code == "seed-empty" for problem in problems):
+        pages = (RawPage(seed.date, seed.label, seed.source, ()),)
     for page in pages:
         folder = folder_of(page)
         try:
             standing = read_folder(content, folder)
+            if not page.lines and not is_blank(standing, str(content / folder)):
+                continue  # a raw file that was emptied takes nothing from the paper
             shown = (file, str(content / folder))
-            conversions.append(convert_page(page, raw, standing, load_vocabulary(), shown))
+            conversions.append(convert_page(page, raw, standing, load_vocabulary(), shown, imprint))
         except ContractError as error:
             problems += error.problems
         except Exception as error:  # noqa: BLE001 as above
@@ -61,14 +71,21 @@ def convert_seed(seed: Seed, content: Path) -> Result:
     return Result(seed.source, tuple(conversions), tuple(problems))
 
 
-def convert_seeds(seeds: Sequence[Seed], content: Path, executor: Executor | None = None) -> Iterator[Result]:
+def convert_seeds(
+    seeds: Sequence[Seed],
+    content: Path,
+    executor: Executor | None = None,
+    imprints: Mapping[str, Imprint] = MappingProxyType({}),
+) -> Iterator[Result]:
     """Yield the result of each raw file, in their order; without an executor one after the other in this process.
+
+    `imprints` maps dates to what the issue's own file says.
 
     A page that an earlier raw file of the run has made already is refused (`seed-twice`).
     """
     made: dict[str, str] = {}
-    places = [content] * len(seeds)
-    results = executor.map(convert_seed, seeds, places) if executor else map(convert_seed, seeds, places)
+    given = (seeds, [content] * len(seeds), [imprints.get(seed.date, NOTHING_SAID) for seed in seeds])
+    results = executor.map(convert_seed, *given) if executor else map(convert_seed, *given)
     done = 0
     try:
         for seed, result in zip(seeds, results, strict=True):

@@ -8,15 +8,18 @@ from datetime import date
 from contract import frontmatter, markdown
 from contract.fields import PAGE_KIND, Value
 from newsdesk.desk.identity import Name
+from newsdesk.desk.imprint import NOTHING_SAID, Imprint
 from newsdesk.model import LabelledArticle, Paragraph, Passage, SeparatedPage
 
 PAGE_FILE = "page.md"
 
 
-def write_page(page: SeparatedPage, labelled: Sequence[LabelledArticle], names: Sequence[Name]) -> dict[str, str]:
+def write_page(
+    page: SeparatedPage, labelled: Sequence[LabelledArticle], names: Sequence[Name], imprint: Imprint = NOTHING_SAID
+) -> dict[str, str]:
     """Return file name -> text for the page file and its articles; `names` go with `labelled` one to one."""
     articles = {name.file: write_article(page, article, name) for article, name in zip(labelled, names, strict=True)}
-    return {PAGE_FILE: write_page_file(page), **articles}
+    return {PAGE_FILE: write_page_file(page, imprint), **articles}
 
 
 def write_article(page: SeparatedPage, labelled: LabelledArticle, name: Name) -> str:
@@ -50,14 +53,20 @@ def write_article(page: SeparatedPage, labelled: LabelledArticle, name: Name) ->
     return frontmatter.emit(fields, "\n\n".join(_paragraph(item) for item in article.paragraphs if item.text.strip()))
 
 
-def write_page_file(page: SeparatedPage) -> str:
-    """Return the page's own file, which keeps every raw string that belongs to no article."""
+def write_page_file(page: SeparatedPage, imprint: Imprint = NOTHING_SAID) -> str:
+    """Return the page's own file, which keeps every raw string that belongs to no article.
+
+    What `imprint` says of the issue stands in each of its pages' files.
+    """
     fields: dict[str, Value] = {
         "kind": PAGE_KIND,
         "date": date.fromisoformat(page.date),
         "page": page.label,
         "section": page.section,
         "credits": list(page.credits),
+        "paper": imprint.paper,
+        "issue_number": imprint.number,
+        "notes": list(imprint.notes),
         "unplaced": [line for passage in page.unplaced if (line := _line(passage))],
     }
     return frontmatter.emit(fields)

@@ -21,7 +21,8 @@ def brief(sheets: Sequence[tuple[Sheet, str]], language: str) -> Iterator[str]:
         for sheet, _ in sheets:
             there = [one for one in sheet.articles if one.state != DELETED]
             titles = " · ".join(f"{one.mark} {_short(one.title or '—', TITLE)}" for one in there)
-            yield f"  {sheet.folder}: {titles}"
+            if there:
+                yield f"  {sheet.folder}: {titles}"
     queries = [(query, shown) for sheet, shown in sheets for query in sheet.queries]
     queries.sort(key=lambda pair: pair[0].doubt.confidence)
     if queries:

@@ -1,0 +1,1 @@
+"""A new issue: its folder, its empty pages and its own file."""
