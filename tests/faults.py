@@ -28,7 +28,7 @@ def broken_vocabulary():
     return shift.vocabulary_problems(Path("vocabulary"))
 
 
-def dies(_seed: Seed, _content: Path) -> None:
+def dies(_seed: Seed, _content: Path, _imprint: object) -> None:
     """A worker that the system kills, as it does for want of memory."""
     os.kill(os.getpid(), signal.SIGKILL)
 

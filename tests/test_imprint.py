@@ -66,7 +66,8 @@ def given_file(folder: Path, text: str) -> Path:
 
 
 def is_valid(text: str) -> bool:
-    return jsonschema.Draft202012Validator(SCHEMA).is_valid(json.loads(json.dumps(tomllib.loads(text), default=lambda _: None)))
+    known = json.loads(json.dumps(tomllib.loads(text), default=lambda _: None))
+    return jsonschema.Draft202012Validator(SCHEMA).is_valid(known)
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -94,12 +95,14 @@ TABLES = st.recursive(LEAVES, lambda inner: st.dictionaries(KEYS, inner, max_siz
 def test_reader_and_schema_agree(tmp_path_factory, known: dict) -> None:
     text = "\n".join(f"{key} = {written(value)}" for key, value in known.items())
     file = given_file(tmp_path_factory.mktemp("imprint"), text)
+    assert is_read(file) == is_valid(text)
+
+
+def is_read(file: Path) -> bool:
     try:
-        read(file)
-    except ContractError as error:
-        assert not is_valid(text), error
-    else:
-        assert is_valid(text)
+        return bool(read(file))
+    except ContractError:
+        return False
 
 
 def written(value: object) -> str:

@@ -64,8 +64,8 @@ def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and w
 
     `raw_digest` is the raw file's SHA-256, `standing` file name -> text of the page's folder, `shown` the raw
     file and the folder as messages name them; what `imprint` says of the page goes before what is printed on it.
-    A page without lines, whose text is still to come, gets a page file. Raises ContractError: `desk-broken`, `page-unaccounted`, `seed-label`,
-    `seed-too-large`.
+    A page without lines, whose text is still to come, gets a page file. Raises ContractError: `desk-broken`,
+    `page-unaccounted`, `seed-label`, `seed-too-large`.
     """
     seed_file, folder = shown
     if not PAGE_LABEL.fullmatch(page.label):

@@ -135,9 +135,7 @@ def _amiss(known: Mapping[str, Any]) -> Iterator[tuple[Keys, str, str]]:
             yield from _misfits(page, PAGE_FORMS, ("pages", label))
 
 
-def _misfits(
-    table: Mapping[str, Any], forms: Mapping[str, str], above: Keys
-) -> Iterator[tuple[Keys, str, str]]:
+def _misfits(table: Mapping[str, Any], forms: Mapping[str, str], above: Keys) -> Iterator[tuple[Keys, str, str]]:
     for key, value in table.items():
         path = (*above, key)
         if key not in forms:
