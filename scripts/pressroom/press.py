@@ -22,8 +22,6 @@ from pressroom.swap import exchange
 from pressroom.update import update
 from pressroom.workplace import at_work
 
-DISK = frozenset((sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY))  # a build of the whole would not help
-
 
 def publish(  # noqa: PLR0913 - a publish is what these say
     content: Path,
@@ -61,11 +59,19 @@ def rollback(output: Path) -> int:
 
     The next publish builds everything anew. Raises ContractError with the live site as it was.
     """
+    none = ContractError(Problem(str(output), 0, "rollback-none"))
+    if not output.resolve().parent.is_dir():
+        raise none
     with at_work(output) as place:
         files = difference(place)
         if files is None:
-            raise ContractError(Problem(str(output), 0, "rollback-none"))
-        place.ledger.unlink(missing_ok=True)  # it does not fit the older site
+            raise none
+        try:
+            with closing(Ledger(place.ledger)) as ledger, ledger.change():
+                ledger.note(fingerprint="", token=token(place.previous))  # killed from here on, the next run ends it
+        except sqlite3.DatabaseError as error:
+            _unless_full(error)
+            place.ledger.unlink(missing_ok=True)
         exchange(place.live, place.previous, place.spare)
         return len(files)
 
@@ -76,7 +82,12 @@ def _update(job: Job) -> Report | None:
         with closing(Ledger(job.place.ledger)) as ledger:
             known = ledger.fact("fingerprint"), ledger.fact("token")
             return update(job, ledger) if known == (job.fingerprint, token(job.place.live)) else None
-    except sqlite3.DatabaseError as error:  # none, of an older form, or damaged
-        if error.sqlite_errorcode in DISK:
-            raise
+    except sqlite3.DatabaseError as error:
+        _unless_full(error)
         return None
+
+
+def _unless_full(error: sqlite3.DatabaseError) -> None:
+    """Raise the error of a disk; a ledger that is not there, of an older form or damaged can be done without."""
+    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY):
+        raise error
