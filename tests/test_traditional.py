@@ -27,10 +27,12 @@ def test_every_page_stands_twice_and_an_update_keeps_it_so(tmp_path) -> None:
     publish(content, tmp_path / "full", settings, full=True)
     site = paper.tree(tmp_path / "site")
     assert site == paper.tree(tmp_path / "full")
-    pages = {name for name in site if name.endswith(".html") and not name.startswith(("zh-Hant/", "404", "search/"))}
+    kinds = (".html", "/card.png")
+    pages = {name for name in site if name.endswith(kinds) and not name.startswith(("zh-Hant/", "404", "search/"))}
     assert {name.removeprefix("zh-Hant/") for name in site if name.startswith("zh-Hant/")} == pages
     plain, other = (site[f"{tree}2024/02/04/01/01/index.html"].decode() for tree in ("", "zh-Hant/"))
     assert "<p>皇后后来发展。</p>" in plain.replace(' id="p1"', "")
+    assert site["2024/02/04/01/01/card.png"] != site["zh-Hant/2024/02/04/01/01/card.png"]
     assert "<p>皇后後來發展。</p>" in other.replace(' id="p1"', "")
 
 
@@ -45,6 +47,8 @@ def test_every_page_stands_twice_and_an_update_keeps_it_so(tmp_path) -> None:
         ('<a hreflang="zh-Hans" href="/e/1/">', '<a hreflang="zh-Hans" href="/e/1/">'),
         ('<link rel="stylesheet" href="/e/theme/a.css">', '<link rel="stylesheet" href="/e/theme/a.css">'),
         ('<a href="/e/2024/02/02/issue.epub">', '<a href="/e/2024/02/02/issue.epub">'),
+        ('content="https://p.example/e/1/card.png"', 'content="https://p.example/e/1/card.png"'),  # in no tag
+        ('<meta content="https://p.example/e/1/card.png">', '<meta content="https://p.example/e/zh-Hant/1/card.png">'),
         ('<form action="/e/search/">', '<form action="/e/search/">'),
         ('<a href="https://elsewhere.example/">', '<a href="https://elsewhere.example/">'),
         ('<a href="../02/">', '<a href="../02/">'),

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from contract import frontmatter
+from contract import addresses, frontmatter
 from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link
 from epaper.forms.citation import cite
 from epaper.forms.structured import article_data
@@ -45,7 +45,7 @@ class Edition:
         self.rows = lru_cache(maxsize=4)(self._rows)
 
     def _issue(self, day: date) -> IssueView:
-        return issue_view(self.catalog, day, self.house.link, self.bodies, self.house.site.paper)
+        return issue_view(self.catalog, day, self.house.link, self.bodies)
 
     def _rows(self, day: date) -> dict[str, ArticleRow]:
         return {row.id: row for row in self.catalog.articles(day)}
@@ -78,8 +78,8 @@ class Edition:
         body = Markup(numbered(link_names(view.body, names)))  # noqa: S704 - escaped by the renderer, and again there
         is_out = number in on_page
         return {
-            "structured": article_data(view, page, issue, "", house) if is_out else "",
-            "citation": cite(view, issue, house) if is_out else None,
+            "structured": article_data(view, page, issue, self._card(view), house) if is_out else "",
+            "citation": cite(view, house) if is_out else None,
             "view": replace(view, body=body),
             "here": view.url,
             "issue": issue,
@@ -88,6 +88,9 @@ class Edition:
             "related": self._related(row) if is_out else (),
             "page_neighbours": beside(issue.pages, place, page_link),
         }
+
+    def _card(self, article: ArticleView) -> str:
+        return self.house.origin + article.url + addresses.CARD if self.house.site.cards else ""
 
     def _related(self, row: ArticleRow) -> tuple[ArticleView, ...]:
         return tuple(article_view(other, self.catalog, self.house.link) for other in related(self.catalog, row))

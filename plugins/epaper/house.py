@@ -12,6 +12,7 @@ from contract import addresses
 from contract.fields import LISTINGS
 from epaper.bands import bands
 from epaper.views import Link, Site
+from pressroom.typeface import makes_cards
 
 HOME, LATEST, ARCHIVE, ABOUT = "/", "/latest/", "/archive/", "/about/"
 READING, OFFLINE = "/reading/", "/offline/"
@@ -26,7 +27,8 @@ assert set(INDEXES) == set(LISTINGS.values())
 class House:
     """The site, the catalogue of its words, and the theme's static files: where they stand and where they come from.
 
-    `classic` says whether the addresses of the classic e-paper lead to ours.
+    `classic` says whether the addresses of the classic e-paper lead to ours, `way` how texts become traditional
+    (empty: not at all), `font` names the paper's own font for cards (empty: the one that comes along).
     """
 
     site: Site
@@ -34,6 +36,8 @@ class House:
     static: str
     statics: Path
     classic: bool = False
+    way: str = ""
+    font: str = ""
 
     @property
     def origin(self) -> str:
@@ -84,7 +88,16 @@ def house_of(settings: dict[str, Any]) -> House:
         siteurl=siteurl,
         base=urlsplit(siteurl).path.rstrip("/"),
         traditional=siteurl + addresses.TRADITIONAL if settings.get("TRADITIONAL") else "",
+        cards=makes_cards(settings),
     )
     words = tomllib.loads((Path(settings["THEME"]) / "words.toml").read_text(encoding="utf-8"))
     statics = Path(settings["THEME"]) / "static"
-    return House(site, words, settings["THEME_STATIC_DIR"], statics, bool(settings.get("CLASSIC_ADDRESSES")))
+    return House(
+        site,
+        words,
+        settings["THEME_STATIC_DIR"],
+        statics,
+        classic=bool(settings.get("CLASSIC_ADDRESSES")),
+        way=str(settings.get("TRADITIONAL") or ""),
+        font=str(settings.get("CARD_FONT") or ""),
+    )

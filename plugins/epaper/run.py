@@ -17,7 +17,7 @@ from epaper.house import house_of
 from epaper.refusal import Refused
 from epaper.sheets import Leaf, Sheet, sheets
 from epaper.slips import TEMPLATE as ENTRY
-from pressroom import almanac
+from pressroom import almanac, typeface
 from pressroom.catalog import Catalog
 from pressroom.memo import Memo
 from pressroom.plan import whole
@@ -50,7 +50,8 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if content.problems:
             raise Refused(content.problems)
         catalog = Catalog.of(content, today)
-        for remark in almanac.remarks(catalog, content.folder, almanac.kept_back(content, today)):
+        remarks = almanac.remarks(catalog, content.folder, almanac.kept_back(content, today))
+        for remark in (*remarks, *typeface.remarks(self.settings)):
             logger.warning(remark.text(language()))
         return catalog
 

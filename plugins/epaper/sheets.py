@@ -10,6 +10,7 @@ from typing import Any
 from contract import addresses
 from contract.fields import FEEDS
 from epaper import classic, dates, feeds, opensearch, sitemap, taking, terms
+from epaper.cards import cards
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
 from epaper.forms import citation, epub, plain
@@ -17,7 +18,7 @@ from epaper.forms.structured import issue_data
 from epaper.house import ABOUT, ARCHIVE, LATEST, MANIFEST, OFFLINE, READING, SEARCH, WORKER
 from epaper.search.files import month_files, months_file
 from epaper.search.view import search_view
-from epaper.views import ArticleView, Neighbours
+from epaper.views import ArticleView, Neighbours, PageView
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
 from pressroom.standing import index_address, listing_address
@@ -80,19 +81,20 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
             Leaf(address, text)
             for address, text in classic.redirects(issue, edition.catalog.articles(day), edition.house)
         )
-    for article in (article for page in issue.pages for article in page.articles):
-        yield from _forms(edition, article)
+    for page in issue.pages:
+        for article in page.articles:
+            yield from _forms(edition, page, article)
 
 
-def _forms(edition: Edition, article: ArticleView) -> Iterator[Leaf]:
+def _forms(edition: Edition, page: PageView, article: ArticleView) -> Iterator[Leaf]:
     row, body = edition.rows(article.date)[article.id], edition.sources[article.id]
-    issue = edition.issue(article.date)
     address = addresses.article(article.date, article.page, article.seq)
     edition.slips.make(article, row.fields)
     yield Leaf(address + addresses.MARKDOWN, plain.as_markdown(row, body))
     yield Leaf(address + addresses.JSON, plain.article_json(row, body, edition.house))
-    yield Leaf(address + addresses.BIBTEX, citation.bibtex(article, issue, edition.house))
-    yield Leaf(address + addresses.RIS, citation.ris(article, issue, edition.house))
+    yield Leaf(address + addresses.BIBTEX, citation.bibtex(article, edition.house))
+    yield Leaf(address + addresses.RIS, citation.ris(article, edition.house))
+    yield from (Leaf(*card) for card in cards(article, page, body, edition.house))
 
 
 def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:

@@ -97,19 +97,12 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """An issue (期): its pages in order.
-
-    `paper` is the name it appeared under, `number` that of the issue without 总第 and 期 (may be empty), `notes`
-    are notices to its readers.
-    """
+    """An issue (期): its pages in order."""
 
     url: str
     date: date
     pages: tuple[PageView, ...]
     articles: int
-    paper: str
-    number: str = ""
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +265,7 @@ class Site:
     `siteurl` has no slash at its end and is empty where the address is not known; `base` is its path
     (`/epaper`, mostly empty), which every address in the views already begins with. `traditional` is the
     address of the site in traditional characters without a slash at its end, empty where there is none.
+    `cards` says whether a card.png stands beside each article.
     """
 
     name: str
@@ -281,6 +275,7 @@ class Site:
     siteurl: str
     base: str
     traditional: str = ""
+    cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 UNSAFE = re.compile(r"[\x00-\x20\x7f\"#%&'()*+,/:;<=>?@\[\\\]^`{|}~]|^\.+|\.(?=html?$)")
 LONGEST = 200  # bytes of one segment; file systems stop at 255
 MARKDOWN, JSON, BIBTEX, RIS = "index.md", "index.json", "index.bib", "index.ris"  # beside an article's HTML
+CARD = "card.png"  # there too
 TRADITIONAL = "/zh-Hant"  # before an address: the same page in traditional characters
 FEED_FORMS = ("xml", "rss", "json")  # Atom, RSS and JSON Feed
 

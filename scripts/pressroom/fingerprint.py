@@ -26,7 +26,7 @@ def fingerprint(settings: dict[str, Any], settings_file: Path) -> str:
     for name, value in sorted(settings.items()):
         if name not in NOT_SHAPING:
             made.update(f"{name}={_said(value)}\n".encode())
-    for file in sorted(_files(Path(settings["THEME"]), settings_file)):
+    for file in sorted(_files(settings, settings_file)):
         data = file.read_bytes() if file.is_file() else b""
         made.update(f"{file}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     packages = Path(sysconfig.get_path("purelib")).glob("*.dist-info")  # their names hold the versions
@@ -34,10 +34,12 @@ def fingerprint(settings: dict[str, Any], settings_file: Path) -> str:
     return made.hexdigest()
 
 
-def _files(theme: Path, settings_file: Path) -> Iterator[Path]:
-    for folder in (*OURS, theme):
+def _files(settings: dict[str, Any], settings_file: Path) -> Iterator[Path]:
+    for folder in (*OURS, Path(settings["THEME"])):
         yield from (file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
     yield from (VOCABULARY / f"{name}.toml" for name in (*KEYS, "traditional"))
+    if font := settings.get("CARD_FONT"):
+        yield Path(font)
     yield from settings_file.resolve().parent.glob("*.py")
     yield from SCRIPTS.parent.glob("*conf.py")
 

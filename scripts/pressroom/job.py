@@ -9,24 +9,26 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from contract.problems import Problem
-from pressroom import almanac
+from pressroom import almanac, typeface
 from pressroom.allowance import Allowance
 from pressroom.ledger import Ledger
 from pressroom.scan import shown_path
 from pressroom.swap import Changes
-from pressroom.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`place` is where it works; `settings` are Pelican's.
+    """`staged`, `spare` and `ledger` stand beside the live tree; `settings` are Pelican's.
 
     Issues after `today` are kept back, None keeps none; `fingerprint` is that of all but the content. Workers
     read `settings_file` themselves; `scheduler` is the address of a cluster's, empty for this machine's own.
     """
 
     content: Path
-    place: Workplace
+    live: Path
+    staged: Path
+    spare: Path
+    ledger: Path
     settings: dict[str, Any]
     today: date | None
     fingerprint: str
@@ -59,4 +61,4 @@ class Report:
 def report(job: Job, ledger: Ledger, changes: Changes, said: tuple[Problem, ...]) -> Report:
     """Return the report of a publish whose content stands in the ledger; `said` are Pelican's warnings."""
     remarks = almanac.remarks(ledger.catalog, job.shown, ledger.kept_back())
-    return Report(*ledger.catalog.totals(), changes, (*remarks, *said))
+    return Report(*ledger.catalog.totals(), changes, (*remarks, *typeface.remarks(job.settings), *said))

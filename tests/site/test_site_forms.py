@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from building import Site
 from document import Document, printed
 from jsonschema import Draft202012Validator, FormatChecker
+from PIL import Image
 
 from contract import fields, frontmatter, markdown
 
@@ -90,6 +92,31 @@ def test_an_article_tells_machines_where_it_stood(sites: dict[str, Site]) -> Non
     assert document.meta("citation_publication_date") == ["2024/02/02"]
     assert document.meta("citation_author") == document.meta("dc.creator") == ["王小明", "李四"]
     assert document.meta("dc.type") == ["newspaperArticle"]  # by this Zotero knows a newspaper article
+
+
+PICTURED = re.compile(r'<meta property="og:image" content="([^"]*)">')
+
+
+def test_what_is_shared_shows_a_card(sites: dict[str, Site]) -> None:
+    site, origin = sites["daily"], "https://paper.example/daily/"
+    shown = {document.url: PICTURED.findall(document.source) for document in site.documents()}
+    cards = {card for found in shown.values() for card in found}
+    files = {file.relative_to(site.output).as_posix() for file in site.files("card.png")}
+    assert cards == {origin + file for file in files}
+    articles = {f"/{file.parent.relative_to(site.output).as_posix()}/" for file in site.files(ARTICLES)}
+    assert files == {f"{url[1:]}card.png" for url in articles}
+    for url in articles:
+        assert shown[url] == [f"{origin}{url[1:]}card.png"] == [structured(site.document(url))["image"]]
+    assert shown["/2024/02/02/"] == shown["/2024/02/02/01/"] == [f"{origin}2024/02/02/01/01/card.png"]
+    assert not shown["/2024/02/02/01/02/"]  # withheld
+    for file in files:
+        with Image.open(site.output / file) as card:
+            assert (card.format, card.size) == ("PNG", (1200, 630))
+
+
+def test_a_site_that_does_not_know_its_address_has_no_cards(paper: Site) -> None:
+    assert not paper.files("card.png")
+    assert not [document.url for document in paper.documents() if PICTURED.search(document.source)]
 
 
 def test_the_headline_is_the_same_for_readers_and_machines(paper: Site) -> None:

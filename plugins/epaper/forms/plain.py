@@ -44,9 +44,8 @@ def issue_json(issue: IssueView, house: House) -> str:
         {
             "$schema": house.whole(ISSUE_SCHEMA),
             "url": house.origin + issue.url,
-            "paper": issue.paper,
+            "paper": house.site.paper,
             "date": issue.date.isoformat(),
-            **_filled({"number": issue.number, "notes": issue.notes}),
             "language": house.site.language,
             "epub": epub,
             "pages": [_page(page, house) for page in issue.pages],

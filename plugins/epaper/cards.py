@@ -1,0 +1,64 @@
+"""What stands on an article's card, and where the card stands: beside the article, once for each script of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from contract import addresses
+from epaper import traditional
+from epaper.calling import called
+from epaper.card.drawing import Card, draw
+from epaper.card.face import SERIF, face
+from epaper.house import House
+from epaper.views import ArticleView, PageView
+
+RANKS = "省市区县州旗乡镇村"  # a headline often leaves them out: 青山 of 青山区
+BETWEEN = "｜"  # mark, column and kicker share a line
+
+
+def cards(article: ArticleView, page: PageView, text: str, house: House) -> Iterator[tuple[str, bytes]]:
+    """Yield address and PNG of a published article's cards; none where the site makes none."""
+    if not house.site.cards:
+        return
+    printed_in = face(house.font or str(SERIF))
+    card = card_of(article, page, text, house)
+    address = addresses.article(article.date, article.page, article.seq) + addresses.CARD
+    yield address, draw(card, printed_in)
+    if house.way:
+        yield addresses.TRADITIONAL + address, draw(_converted(card, traditional.converter(house.way)), printed_in)
+
+
+def card_of(article: ArticleView, page: PageView, text: str, house: House) -> Card:
+    """Return what an article's card says; `text` is its Markdown, which tells the headline's words."""
+    words, day = house.words, article.date
+    date = words["date"]["long"].format(year=day.year, month=day.month, day=day.day)
+    mark = "" if article.kind == "brief" else words["kinds"].get(article.kind, "")
+    over = (mark if mark != page.section else "", article.column, article.kicker)
+    named = (article.people, article.organisations, article.places, article.tags, article.authors)
+    return Card(
+        paper=house.site.paper,
+        seal=words["masthead"]["number"],
+        day=f"{date} {words['date']['weekdays'][day.weekday()]}",
+        page=f"{words['page']['folio'].format(label=page.label)} {page.section}".strip(),
+        over=BETWEEN.join(filter(None, over)),
+        title=called(article, house.site.paper),
+        under=article.subtitle,
+        names=tuple(name for links in named for link in links for name in {link.text, link.text.rstrip(RANKS)}),
+        text=text,
+    )
+
+
+def _converted(card: Card, convert: Callable[[str], str]) -> Card:
+    return replace(
+        card,
+        paper=convert(card.paper),
+        seal=convert(card.seal),
+        day=convert(card.day),
+        page=convert(card.page),
+        over=convert(card.over),
+        title=convert(card.title),
+        under=convert(card.under),
+        names=tuple(map(convert, card.names)),
+        text=convert(card.text),
+    )
