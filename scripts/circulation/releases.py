@@ -2,7 +2,8 @@
 
     <folder>/.banmian-deploy            says that the folder is ours; whoever deploys holds its lock
     <folder>/releases/20240203T051500Z/ a whole site; files that did not change are shared with the release before
-    <folder>/releases/.incoming/        what a deploy is bringing, or a killed one left: the next goes on with it
+    <folder>/releases/.incoming/        what a deploy is bringing, or a killed one left: the next goes on with it;
+                                        it begins as the release that would go, so that little is to be done
     <folder>/current                    a link to the release that readers see
 
 The paper's server serves `<folder>/current`.
@@ -29,6 +30,7 @@ KEPT = 3  # releases: the one that readers see, and two to go back to
 MARKER = ".banmian-deploy"
 FILE = re.compile(r"[<>ch.]f(?!\.{9}$)")  # an itemized line of rsync that speaks of a file and of a difference
 RELEASE = re.compile(r"\d{8}T\d{6}Z(-1)*")
+INCOMING = "releases/.incoming"
 # Rights are the server's to read, whatever the editor's umask. Times are compared to the nanosecond.
 RSYNC = (
     "rsync", "--recursive", "--times", "--perms", "--chmod=D755,F644", "--modify-window=-1", "--protect-args",
@@ -42,8 +44,8 @@ elif ! command -v flock >/dev/null; then echo no-flock
 else exec 9>>{MARKER}; if flock -n 9; then {LIST.replace("{", "{{").replace("}", "}}")}; else echo locked; fi; fi"""
 LOOK = f"""if [ ! -e {{folder}} ]; then echo =
 else cd -- {{folder}} && if {FOREIGN}; then echo foreign; else {LIST.replace("{", "{{").replace("}", "}}")}; fi; fi"""
-SWITCH = """{{ sync -f releases/.incoming 2>/dev/null || sync; }} && mv -T releases/.incoming releases/{name} &&
-ln -sfn releases/{name} .current.new && mv -T .current.new current"""
+SWITCH = f"""{{{{ sync -f {INCOMING} 2>/dev/null || sync; }}}} && mv -T {INCOMING} releases/{{name}} &&
+ln -sfn releases/{{name}} .current.new && mv -T .current.new current"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ def bring(place: Place, shown: str, trees: Sequence[Path], *, dry: bool) -> Chan
             return changes
         name = stock.name(datetime.now(UTC))
         there.ask("mkdir -p releases")
+        if old := [one for one in stock.spent(name) if one != stock.current]:  # most of its files are the new one's
+            there.ask(f"[ -e {INCOMING} ] || mv -T releases/{old[-1]} {INCOMING}")
         against = [f"--link-dest=../{stock.current}"] if stock.current else []
-        run([*RSYNC, *against, *_from(trees), _to(place, "releases/.incoming")])
+        run([*RSYNC, *against, *_from(trees), _to(place, INCOMING)])
         there.ask(SWITCH.format(name=name))
         spent = " ".join(f"releases/{one}" for one in stock.spent(name))
         there.ask(f"rm -rf {spent} || true")  # readers have the new one: what cannot go is the next one's to clear
