@@ -91,7 +91,7 @@ lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	  --no-emit-find-links --custom-compile-command "make lock" --group servers -o requirements-servers.txt
 
 clean: ## remove the environment and everything built (never content/ or seeds/)
-	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare .output.previous .output.compressed build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) output .output.ledger .output.lock .output.staged .output.spare .output.previous .output.behind .output.compressed build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(RUNTIME): requirements.txt scripts/bootstrap.py
 	@$(PYTHON) scripts/bootstrap.py $(VENV) requirements.txt

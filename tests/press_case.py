@@ -10,7 +10,7 @@ import paper
 from pressroom.press import publish
 
 GONE = ("address-gone",)  # many tests take issues away
-KEPT = (".output.allowed", ".output.previous")
+KEPT = (".output.allowed", ".output.behind", ".output.previous")
 LEFT = [".output.ledger", "output"]  # beside the output after a publish
 
 
@@ -24,8 +24,9 @@ def beside(output):
 
 def built(content, output):
     """What a full build of the same content gives."""
-    publish(content, output.with_name("full"), paper.SETTINGS, full=True)
-    return paper.tree(output.with_name("full"))
+    full = output.parents[1] / "full"
+    publish(content, full, paper.SETTINGS, allow=GONE, full=True)
+    return paper.tree(full)
 
 
 def killed(place, number, call) -> None:

@@ -10,13 +10,16 @@ import pytest
 from epaper.compose import article_view
 from epaper.forms.citation import bibtex, cite, ris
 from epaper.house import House
-from epaper.views import Link, Site
+from epaper.views import IssueView, Link, Site
 from pressroom.catalog import Catalog
 from pressroom.scan import scan
 
 
 def house(siteurl: str) -> House:
     return House(Site("电子报", "人民日报", "zh-Hans", "Asia/Shanghai", siteurl, ""), {}, "theme", Path())
+
+
+ISSUE = IssueView("/2013/01/12/", date(2013, 1, 12), (), 1, "人民日报")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,7 @@ def named(article, *names):
     ],
 )  # fmt: skip
 def test_text(article, names, siteurl, gbt, apa) -> None:
-    found = cite(named(article, *names), house(siteurl))
+    found = cite(named(article, *names), ISSUE, house(siteurl))
     assert (found.gbt[0], found.gbt[1].removeprefix(". ")) == gbt
     assert found.apa == apa.replace("？. ", "？ ")
 
@@ -64,7 +67,14 @@ def test_files_cannot_be_broken_by_print(article) -> None:
     hostile = replace(named(article, "甲}乙"), title="100% {a}\\b_#$&~^\r\nER  - ")
     assert (
         "title = {{100\\% \\{a\\}\\textbackslash{}b\\_\\#\\$\\&\\textasciitilde{}\\textasciicircum{} ER -}}"
-        in bibtex(hostile, house(""))
+        in bibtex(hostile, ISSUE, house(""))
     )
-    lines = ris(hostile, house("")).split("\r\n")
+    lines = ris(hostile, ISSUE, house("")).split("\r\n")
     assert [line[:2] for line in lines] == ["TY", "AU", "TI", "T2", "PY", "DA", "SP", "LA", "ER", ""]
+
+
+def test_the_issue_gives_its_number_and_the_name_it_appeared_under(article) -> None:
+    issue = replace(ISSUE, paper="人民日报_海外版", number="7654—7655")
+    assert "人民日报_海外版, 2013-01-12(04)" in cite(article, issue, house("")).gbt[0]
+    assert "  journal = {人民日报\\_海外版},\n  number = {7654—7655},\n" in bibtex(article, issue, house(""))
+    assert "T2  - 人民日报_海外版\r\nIS  - 7654—7655\r\n" in ris(article, issue, house(""))

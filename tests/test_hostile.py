@@ -1,11 +1,12 @@
 """Values that try to leave their field: in references, in XML, in structured data, in addresses."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
-from test_citation import article, house, named  # noqa: F401 - the fixture
+from test_citation import ISSUE, article, house, named  # noqa: F401 - the fixture
 
 from contract import addresses
 from epaper.forms.citation import bibtex, ris
@@ -71,10 +72,10 @@ each = pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 
 @each
 def test_a_reference_is_one_record(article, text: str) -> None:  # noqa: F811
-    lines = ris(named(article, text), house("https://p.example")).split("\r\n")
+    lines = ris(named(article, text), replace(ISSUE, paper=text, number=text), house("https://p.example")).split("\r\n")
     assert [line[:6] for line in lines if line.startswith(("TY", "ER"))] == ["TY  - ", "ER  - "]
     assert all(line[2:6] == "  - " for line in lines if line)
-    entry = bibtex(named(article, text), house("https://p.example"))
+    entry = bibtex(named(article, text), replace(ISSUE, paper=text, number=text), house("https://p.example"))
     assert entry.count("\n@") == 0
     assert all(line.startswith("  ") for line in entry.splitlines()[1:-1])
     bare = entry.rstrip().replace("\\\\", "").replace("\\{", "").replace("\\}", "")

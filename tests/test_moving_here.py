@@ -42,7 +42,7 @@ def test_a_browser_is_told_where_to_search() -> None:
 
 
 def test_classic_addresses_lead_to_pages_and_articles_in_order(catalog) -> None:
-    issue = issue_view(catalog, date(2024, 2, 2), HOUSE.link, {})
+    issue = issue_view(catalog, date(2024, 2, 2), HOUSE.link, {}, HOUSE.site.paper)
     made = classic.redirects(issue, catalog.articles(issue.date), HOUSE)
     found = {address: re.search('url=([^"]+)"', html)[1] for address, html in made}
     assert found == {

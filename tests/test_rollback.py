@@ -2,7 +2,7 @@
 
 import paper
 import pytest
-from press_case import GONE, killed, run
+from press_case import GONE, built, killed, run
 
 from contract.problems import ContractError
 from pressroom import press
@@ -29,15 +29,32 @@ def test_a_publish_can_be_taken_back_once(content, output, full) -> None:
     assert paper.tree(output) == after
 
 
-@pytest.mark.parametrize(
-    "place, number", [("pathlib.Path.replace", 0), ("pathlib.Path.replace", 3), ("pathlib.Path.unlink", 0)]
-)
-def test_a_rollback_that_is_killed_is_finished_by_the_next(content, output, place, number) -> None:
+def test_a_rollback_that_is_killed_is_ended_by_the_next(content, output) -> None:
     run(content, output)
     before = paper.tree(output)
     paper.write(content, "2024-02-04", tags=["民生", "新桥"])
     run(content, output)
-    killed(place, number, lambda: press.rollback(output))
+    after = paper.tree(output)
+    killed("pressroom.press.exchange", 0, lambda: press.rollback(output))
+    assert paper.tree(output) == after
     with pytest.raises(ContractError, match="rollback-none"):
-        press.rollback(output)  # it finishes the first, and there is no more
+        press.rollback(output)  # it ends the first, and there is no more
     assert paper.tree(output) == before
+
+
+def test_a_rollback_needs_no_ledger(content, output) -> None:
+    run(content, output)
+    before = paper.tree(output)
+    paper.write(content, "2024-02-04")
+    run(content, output)
+    output.with_name(".output.ledger").write_bytes(b"no database")
+    press.rollback(output)
+    assert paper.tree(output) == before
+    run(content, output)
+    assert paper.tree(output) == built(content, output)
+
+
+def test_where_there_is_no_site_nothing_is_made(tmp_path) -> None:
+    with pytest.raises(ContractError, match="rollback-none"):
+        press.rollback(tmp_path / "none/output")
+    assert not (tmp_path / "none").exists()

@@ -58,6 +58,7 @@ FIELDS = st.fixed_dictionaries(
         "corrections": st.just([{"date": "2024-03-01", "before": "", "after": "", "note": "补"}]),
     },
 )
+IMPRINTS = ("", "issue_number: '7'\n", "paper: 晚报\nnotes:\n  - 启事\n")
 STEPS = st.one_of(
     st.tuples(st.just("write"), places, FIELDS),
     st.tuples(st.just("write"), places, FIELDS),
@@ -66,6 +67,7 @@ STEPS = st.one_of(
     st.tuples(st.just("drop"), st.sampled_from(DAYS)),
     st.tuples(st.just("clone"), places, places),
     st.tuples(st.just("section"), places, st.sampled_from(["副刊", "体育"])),
+    st.tuples(st.just("imprint"), places, st.sampled_from(IMPRINTS)),
     st.tuples(st.just("image"), st.sampled_from(["a.png", "b/c.png"]), st.sampled_from([b"", b"1", b"2"])),
     st.tuples(st.just("today"), st.sampled_from([*DAYS, ""])),
     st.tuples(st.just("siteurl"), st.sampled_from(["", "https://paper.example/e"])),
@@ -103,6 +105,13 @@ class World:
         page = self.file(place).with_name("page.md")
         if page.is_file():
             page.write_text(page.read_text().replace("要闻", name))
+
+    def imprint(self, place, said) -> None:
+        """Let a page's file say something of its issue, mostly other than its neighbour's."""
+        page = self.file(place).with_name("page.md")
+        if page.is_file():
+            head = page.read_text().partition("section:")[0]
+            page.write_text(f"{head}section: 要闻\n{said}---\n")
 
     def image(self, name, data) -> None:
         path = self.content / "images" / name

@@ -24,11 +24,23 @@ TOLD = (
 )  # fields of a withheld article that its tombstone shows; its corrections quote its text
 
 
-def issue_view(catalog: Catalog, day: date, link: Linker, bodies: dict[str, Markup]) -> IssueView:
-    """Return an issue with its published articles; `bodies` maps their ids to rendered text."""
+def issue_view(catalog: Catalog, day: date, link: Linker, bodies: dict[str, Markup], paper: str) -> IssueView:
+    """Return an issue with its published articles; `bodies` maps their ids to rendered text.
+
+    What the page files say of the issue is what the first says that has it; `paper` is the site's name for it.
+    """
     rows = {label: list(group) for label, group in groupby(catalog.articles(day), key=lambda row: row.label)}
-    pages = tuple(_page_view(page, rows.get(page.label, []), catalog, link, bodies) for page in catalog.pages(day))
-    return IssueView(link(addresses.issue(day)), day, pages, sum(len(page.articles) for page in pages))
+    filed = catalog.pages(day)
+    pages = tuple(_page_view(page, rows.get(page.label, []), catalog, link, bodies) for page in filed)
+    return IssueView(
+        link(addresses.issue(day)),
+        day,
+        pages,
+        sum(len(page.articles) for page in pages),
+        next((page.paper for page in filed if page.paper), paper),
+        next((page.number for page in filed if page.number), ""),
+        next((page.notes for page in filed if page.notes), ()),
+    )
 
 
 def _page_view(

@@ -45,7 +45,7 @@ class Edition:
         self.rows = lru_cache(maxsize=4)(self._rows)
 
     def _issue(self, day: date) -> IssueView:
-        return issue_view(self.catalog, day, self.house.link, self.bodies)
+        return issue_view(self.catalog, day, self.house.link, self.bodies, self.house.site.paper)
 
     def _rows(self, day: date) -> dict[str, ArticleRow]:
         return {row.id: row for row in self.catalog.articles(day)}
@@ -79,7 +79,7 @@ class Edition:
         is_out = number in on_page
         return {
             "structured": article_data(view, page, issue, self._card(view), house) if is_out else "",
-            "citation": cite(view, house) if is_out else None,
+            "citation": cite(view, issue, house) if is_out else None,
             "view": replace(view, body=body),
             "here": view.url,
             "issue": issue,

@@ -88,12 +88,13 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
 
 def _forms(edition: Edition, page: PageView, article: ArticleView) -> Iterator[Leaf]:
     row, body = edition.rows(article.date)[article.id], edition.sources[article.id]
+    issue = edition.issue(article.date)
     address = addresses.article(article.date, article.page, article.seq)
     edition.slips.make(article, row.fields)
     yield Leaf(address + addresses.MARKDOWN, plain.as_markdown(row, body))
     yield Leaf(address + addresses.JSON, plain.article_json(row, body, edition.house))
-    yield Leaf(address + addresses.BIBTEX, citation.bibtex(article, edition.house))
-    yield Leaf(address + addresses.RIS, citation.ris(article, edition.house))
+    yield Leaf(address + addresses.BIBTEX, citation.bibtex(article, issue, edition.house))
+    yield Leaf(address + addresses.RIS, citation.ris(article, issue, edition.house))
     yield from (Leaf(*card) for card in cards(article, page, body, edition.house))
 
 

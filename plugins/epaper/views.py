@@ -97,12 +97,19 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """An issue (期): its pages in order."""
+    """An issue (期): its pages in order.
+
+    `paper` is the name it appeared under, `number` that of the issue without 总第 and 期 (may be empty), `notes`
+    are notices to its readers.
+    """
 
     url: str
     date: date
     pages: tuple[PageView, ...]
     articles: int
+    paper: str
+    number: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,6 @@ def _whole(live: Path) -> bool:
     """Return whether this very tree is the one that the last publish finished."""
     try:
         with closing(Ledger(live.with_name(f".{live.name}.ledger"))) as ledger:
-            return bool(token(live)) and ledger.fact("token") == token(live) and not ledger.intended()
+            return bool(token(live)) and ledger.fact("token") == token(live)
     except sqlite3.DatabaseError:
         return False

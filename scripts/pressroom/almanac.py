@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contract.problems import Problem
 from pressroom.catalog import Catalog
-from pressroom.scan import Scan
+from pressroom.scan import PAGE_FILE, Scan
 
 
 def today(settings: dict[str, Any]) -> date | None:
@@ -23,14 +23,27 @@ def kept_back(content: Scan, until: date | None) -> tuple[date, ...]:
 
 
 def remarks(catalog: Catalog, folder: str, kept: Iterable[date]) -> tuple[Problem, ...]:
-    """Return warnings: issues kept back, parts of articles that are not there, tombstones that say nothing, no issue.
+    """Return warnings: issues kept back, parts of articles or words on tombstones missing, pages at odds, no issue.
 
     `folder` is the content folder as the user knows it.
     """
     later = (Problem(f"{folder}/{day.isoformat()}", 0, "issue-future", day.isoformat()) for day in kept)
     bare = (Problem(f"{folder}/{file}", 0, "withheld-unexplained") for file in catalog.unexplained())
     nothing = () if catalog.newest() else (Problem(folder, 0, "issue-none"),)
-    return tuple(sorted({*later, *_parts_missing(catalog, folder), *bare, *nothing}))
+    return tuple(sorted({*later, *_parts_missing(catalog, folder), *_torn(catalog, folder), *bare, *nothing}))
+
+
+def _torn(catalog: Catalog, folder: str) -> Iterator[Problem]:
+    """Yield a warning for each page whose file says of its issue what does not count: a page before it says other."""
+    for day in catalog.torn():
+        pages = catalog.pages(day)
+        for field in ("paper", "number", "notes"):
+            said = [(page.label, value) for page in pages if (value := getattr(page, field))]
+            for label, value in said:
+                if value != said[0][1]:
+                    name = "issue_number" if field == "number" else field
+                    file = f"{folder}/{day.isoformat()}/{label}/{PAGE_FILE}"
+                    yield Problem(file, 0, "page-imprint", f"{name} ({said[0][0]})")
 
 
 def _parts_missing(catalog: Catalog, folder: str) -> Iterator[Problem]:

@@ -48,12 +48,15 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A page's entry."""
+    """A page's entry; `paper`, `number` and `notes` are what its file says of the issue, mostly nothing."""
 
     day: date
     label: str
     section: str
     credits: tuple[str, ...]
+    paper: str
+    number: str
+    notes: tuple[str, ...]
 
 
 class Catalog(Listings):
@@ -82,9 +85,10 @@ class Catalog(Listings):
         """
         listed, made = 0, hashlib.blake2b(digest_size=16)
         for page in pages:
-            names = json.dumps(page.fields.get("credits", []), ensure_ascii=False)
-            values = (day.isoformat(), page.label, page.fields.get("section", ""), names)
-            self._database.execute("INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?)", values)
+            section, paper, number = (page.fields.get(name, "") for name in ("section", "paper", "issue_number"))
+            names, notes = (json.dumps(page.fields.get(name, []), ensure_ascii=False) for name in ("credits", "notes"))
+            values = (day.isoformat(), page.label, section, names, paper, number, notes)
+            self._database.execute("INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         for _label, group in groupby(articles, key=lambda one: one.label):
             on_page = sorted(group, key=lambda one: int(str(one.fields["seq"])))
             published = [one for one in on_page if one.fields["status"] == "published"]
@@ -172,7 +176,18 @@ class Catalog(Listings):
     def pages(self, day: date) -> list[PageRow]:
         """Return an issue's pages in order."""
         rows = self._database.execute("SELECT * FROM page WHERE day = ? ORDER BY label", (day.isoformat(),))
-        return [PageRow(day, label, section, tuple(json.loads(names))) for _day, label, section, names in rows]
+        return [
+            PageRow(day, label, section, tuple(json.loads(names)), paper, number, tuple(json.loads(notes)))
+            for _day, label, section, names, paper, number, notes in rows
+        ]
+
+    def torn(self) -> list[date]:
+        """Return the issues whose pages' files say different things of them."""
+        query = (
+            "SELECT day FROM page GROUP BY day HAVING count(DISTINCT nullif(number, '')) > 1 "
+            "OR count(DISTINCT nullif(paper, '')) > 1 OR count(DISTINCT nullif(notes, '[]')) > 1 ORDER BY day"
+        )
+        return [date.fromisoformat(day) for (day,) in self._database.execute(query)]
 
     def articles(self, day: date) -> list[ArticleRow]:
         """Return an issue's articles in order, those withheld among them."""

@@ -2,6 +2,7 @@
 -- term: what a listing reads, one row for each name in each article, clustered by name and year; rank is the
 --   name's place among the article's.
 -- issue: digest is one of all that is published in it.
+-- page: paper, number and notes are what the page's file says of its issue; credits and notes are JSON lists.
 -- mention: what the article says where the name stands. slip: what listings show of an article, as the theme
 --   made it once. Both grow at their end: a new issue writes into few pages of the file.
 -- listing, month_name, listed_month: how many articles a listing holds in a year and in a month, how many names
@@ -12,7 +13,8 @@ CREATE TABLE issue (
 ) WITHOUT ROWID;
 CREATE INDEX issue_year ON issue (year, day);
 CREATE TABLE page (
-  day TEXT, label TEXT, section TEXT NOT NULL, credits TEXT NOT NULL, PRIMARY KEY (day, label)
+  day TEXT, label TEXT, section TEXT NOT NULL, credits TEXT NOT NULL,
+  paper TEXT NOT NULL, number TEXT NOT NULL, notes TEXT NOT NULL, PRIMARY KEY (day, label)
 ) WITHOUT ROWID;
 CREATE TABLE article (
   id TEXT PRIMARY KEY, day TEXT NOT NULL, label TEXT NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL,

@@ -14,21 +14,19 @@ from pressroom.allowance import Allowance
 from pressroom.ledger import Ledger
 from pressroom.scan import shown_path
 from pressroom.swap import Changes
+from pressroom.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`staged`, `spare` and `ledger` stand beside the live tree; `settings` are Pelican's.
+    """`place` is where it works; `settings` are Pelican's.
 
     Issues after `today` are kept back, None keeps none; `fingerprint` is that of all but the content. Workers
     read `settings_file` themselves; `scheduler` is the address of a cluster's, empty for this machine's own.
     """
 
     content: Path
-    live: Path
-    staged: Path
-    spare: Path
-    ledger: Path
+    place: Workplace
     settings: dict[str, Any]
     today: date | None
     fingerprint: str

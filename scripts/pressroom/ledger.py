@@ -118,22 +118,6 @@ class Ledger:
         """Return the static files of the output: theme's and content's."""
         return frozenset(json.loads(self.fact("statics") or "[]"))
 
-    # What remains to be done to the live tree
-
-    def intend(self, moved: Iterable[str], removed: Iterable[str]) -> None:
-        """Write down the patch: files to be moved into the live tree and files to be removed, in this order."""
-        rows = [(path, 0) for path in moved] + [(path, 1) for path in removed]
-        self._database.executemany("INSERT INTO patch (path, removed) VALUES (?, ?)", rows)
-
-    def intended(self) -> list[tuple[str, bool]]:
-        """Return the patch as (path, whether it is removed)."""
-        rows = self._database.execute("SELECT path, removed FROM patch ORDER BY place")
-        return [(path, bool(removed)) for path, removed in rows]
-
-    def done(self) -> None:
-        """Forget the patch: it is done."""
-        self._database.execute("DELETE FROM patch")
-
 
 @contextmanager
 def as_it_was(file: Path) -> Iterator[Catalog]:

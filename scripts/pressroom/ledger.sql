@@ -3,7 +3,6 @@
 -- given: every article's id, drafts and issues to come among them.
 -- typed: the links that editors typed, by each page that shows them; target is the file they lead to.
 -- fact: the fingerprint, the tree that this ledger describes, the static files.
--- patch: what remains to be done to the live tree; not empty only while files are put in their places.
 CREATE TABLE folder (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, is_out INTEGER NOT NULL);
 CREATE TABLE given (id TEXT, file TEXT, address TEXT NOT NULL, folder TEXT NOT NULL, PRIMARY KEY (id, file))
   WITHOUT ROWID;
@@ -12,4 +11,3 @@ CREATE TABLE typed (folder TEXT NOT NULL, file TEXT NOT NULL, reference TEXT NOT
 CREATE INDEX typed_folder ON typed (folder);
 CREATE INDEX typed_target ON typed (target);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE patch (place INTEGER PRIMARY KEY, path TEXT NOT NULL, removed INTEGER NOT NULL);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 NAME = ".banmian"
-TEXT = "This folder is written by Banmian; whatever else is put here goes with the next full publish.\n"
+TEXT = "This folder is written by Banmian; whatever else is put or changed here goes with a publish.\n"
 
 
 def is_ours(folder: Path) -> bool:

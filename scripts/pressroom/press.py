@@ -8,19 +8,19 @@ from contextlib import closing
 from pathlib import Path
 
 from contract.problems import ContractError, Problem
-from pressroom import almanac, previous
+from pressroom import almanac
 from pressroom.allowance import allowance
 from pressroom.fingerprint import fingerprint
 from pressroom.job import Job, Report
 from pressroom.ledger import Ledger
-from pressroom.lock import held
 from pressroom.marker import is_ours, token
-from pressroom.patch import finish
+from pressroom.previous import difference
 from pressroom.rebuild import rebuild
 from pressroom.render import settings_of
 from pressroom.scan import shown_path
-from pressroom.swap import mend
+from pressroom.swap import exchange
 from pressroom.update import update
+from pressroom.workplace import at_work
 
 
 def publish(  # noqa: PLR0913 - a publish is what these say
@@ -41,77 +41,53 @@ def publish(  # noqa: PLR0913 - a publish is what these say
     Raises ContractError with every problem found; then the live site is as it was, and nothing else
     is left.
     """
-    live = output.resolve()
-    staged, spare, ledger = (live.with_name(f".{live.name}.{end}") for end in ("staged", "spare", "ledger"))
-    try:
-        live.parent.mkdir(parents=True, exist_ok=True)
-        with held(live.with_name(f".{live.name}.lock"), str(output)):
-            _finish(ledger, staged, live)
-            mend(live, staged, spare)
-            _settle(live, ledger)
-            if not is_ours(live):
-                raise ContractError(Problem(str(output), 0, "output-foreign"))
-            if not content.is_dir():
-                raise ContractError(Problem(shown_path(content), 0, "content-missing"))
-            settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(staged))
-            today = almanac.today(settings)
-            made = fingerprint(settings, settings_file)
-            file = settings_file.resolve()
-            passing = allowance(allow, live.with_name(f".{live.name}.allowed"))
-            job = Job(content, live, staged, spare, ledger, settings, today, made, file, passing, scheduler)
-            try:
-                return (None if full else _update(job)) or rebuild(job)
-            finally:
-                _settle(live, ledger)
-    except (OSError, sqlite3.Error) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise ContractError(Problem(str(output), 0, "output-unwritable", said)) from error
+    with at_work(output) as place:
+        if not is_ours(place.live):
+            raise ContractError(Problem(str(output), 0, "output-foreign"))
+        if not content.is_dir():
+            raise ContractError(Problem(shown_path(content), 0, "content-missing"))
+        settings = settings_of(settings_file, PATH=str(content.resolve()), OUTPUT_PATH=str(place.staged))
+        today = almanac.today(settings)
+        made = fingerprint(settings, settings_file)
+        passing = allowance(allow, place.allowed)
+        job = Job(content, place, settings, today, made, settings_file.resolve(), passing, scheduler)
+        return (None if full else _update(job)) or rebuild(job)
 
 
 def rollback(output: Path) -> int:
     """Put the site back as it was before the last publish; returns the number of files that changed.
 
-    Raises ContractError with the live site as it was.
+    The next publish builds everything anew. Raises ContractError with the live site as it was.
     """
-    live = output.resolve()
-    staged, spare, ledger = (live.with_name(f".{live.name}.{end}") for end in ("staged", "spare", "ledger"))
-    try:
-        if not live.is_dir():
-            raise ContractError(Problem(str(output), 0, "rollback-none"))
-        with held(live.with_name(f".{live.name}.lock"), str(output)):
-            _finish(ledger, staged, live)
-            mend(live, staged, spare)
-            _settle(live, ledger)
-            return previous.put_back(live, staged, ledger, str(output))
-    except (OSError, sqlite3.Error) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise ContractError(Problem(str(output), 0, "output-unwritable", said)) from error
-
-
-def _settle(live: Path, file: Path) -> None:
-    """Let what the last publish replaced be the previous site, if it was committed."""
-    try:
-        with closing(Ledger(file)) as ledger:
-            previous.settle(live, ledger.fact(previous.PUBLISH))
-    except sqlite3.DatabaseError:
-        previous.settle(live, "")
+    none = ContractError(Problem(str(output), 0, "rollback-none"))
+    if not output.resolve().parent.is_dir():
+        raise none
+    with at_work(output) as place:
+        files = difference(place)
+        if files is None:
+            raise none
+        try:
+            with closing(Ledger(place.ledger)) as ledger, ledger.change():
+                ledger.note(fingerprint="", token=token(place.previous))  # killed from here on, the next run ends it
+        except sqlite3.DatabaseError as error:
+            _unless_full(error)
+            place.ledger.unlink(missing_ok=True)
+        exchange(place.live, place.previous, place.spare)
+        return len(files)
 
 
 def _update(job: Job) -> Report | None:
     """Return the report of an update, or None where the site must be built anew."""
     try:
-        with closing(Ledger(job.ledger)) as ledger:
+        with closing(Ledger(job.place.ledger)) as ledger:
             known = ledger.fact("fingerprint"), ledger.fact("token")
-            return update(job, ledger) if known == (job.fingerprint, token(job.live)) else None
-    except sqlite3.DatabaseError:  # none, of an older form, or damaged
+            return update(job, ledger) if known == (job.fingerprint, token(job.place.live)) else None
+    except sqlite3.DatabaseError as error:
+        _unless_full(error)
         return None
 
 
-def _finish(file: Path, staged: Path, live: Path) -> None:
-    """Finish the update that a killed publish had begun to put in its place."""
-    try:
-        with closing(Ledger(file)) as ledger:
-            if ledger.fact("token") == token(live):
-                finish(ledger, staged, live)
-    except sqlite3.DatabaseError:
-        file.unlink(missing_ok=True)
+def _unless_full(error: sqlite3.DatabaseError) -> None:
+    """Raise the error of a disk; a ledger that is not there, of an older form or damaged can be done without."""
+    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY):
+        raise error

@@ -1,7 +1,7 @@
-"""Keep what the last publish replaced and removed, and put it back: the cost is that of the change, not of the site.
+"""The tree beside the live one: the previous site, whole, until a publish makes the next one of it.
 
-`.output.previous` holds the replaced files and `journal.json`, which names the publish that replaced them and the
-files that it brought. It is made as `.output.previous.next` and takes its name once that publish is committed.
+Files that are the same in both trees are one file with two names, so the tree costs its folders. A note beside it
+(`.output.behind`) says which files may differ; it is true at any moment, so whoever is killed is gone on from.
 """
 
 from __future__ import annotations
@@ -9,94 +9,131 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
 
-from contract.problems import ContractError, Problem
-from pressroom.ledger import Ledger
-from pressroom.marker import token
-from pressroom.patch import Patch, finish, prepare
-
-JOURNAL, FILES = "journal.json", "files"
-PUBLISH = "publish"  # the fact in the ledger: the last publish that changed the site
+from pressroom.workplace import Workplace
 
 
-def beside(live: Path) -> Path:
-    """Return where the previous files are kept."""
-    return live.with_name(f".{live.name}.previous")
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`pair` names the two trees that differ in no more than `files`; `whole` that one of them that is a site.
 
-
-def keep(live: Path, publish: str, old: Iterable[str], new: Iterable[str]) -> None:
-    """Keep the files `old` of the live tree before `publish` changes them and brings `new`. Raises OSError."""
-    place = _next(live)
-    shutil.rmtree(place, ignore_errors=True)
-    (place / FILES).mkdir(parents=True)
-    for file in old:
-        kept = place / FILES / file
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            kept.hardlink_to(live / file)
-        except OSError:  # a file system without links; where the disk is full, copying says so
-            shutil.copy2(live / file, kept)
-    (place / JOURNAL).write_text(json.dumps({PUBLISH: publish, "new": sorted(new)}), encoding="utf-8")
-
-
-def settle(live: Path, publish: str) -> None:
-    """Let what was kept last take its place if `publish` was committed; else clear it away."""
-    waiting = _next(live)
-    if waiting.exists() and publish and _journal(waiting).get(PUBLISH) == publish:
-        shutil.rmtree(beside(live), ignore_errors=True)
-        waiting.rename(beside(live))
-    else:
-        shutil.rmtree(waiting, ignore_errors=True)
-
-
-def put_back(live: Path, staged: Path, file: Path, shown: str) -> int:
-    """Put the previous site back; returns the number of files that changed. Killed, the next publish finishes it.
-
-    `shown` is the site as the user knows it. The ledger `file` does not fit the older site: the next
-    publish builds all anew. Raises ContractError
-    where nothing is kept that fits the live site, OSError and sqlite3.Error with the live site as it was.
+    The live tree always is one: the tree beside it is the previous site where `whole` names it.
     """
-    place, none = beside(live), ContractError(Problem(shown, 0, "rollback-none"))
-    journal = _journal(place)
+
+    pair: list[str]
+    files: list[str]
+    whole: str
+
+
+def catch_up(place: Workplace) -> None:
+    """Make the tree beside the live one the same as it. Raises OSError; then the next call goes on."""
+    if (note := _note(place)) is None:
+        clear(place)
+        _copy(place.live, place.previous)
+        _write(place, (), "")
+        return
+    _write(place, note.files, "")
+    differing = [file for file in note.files if not _are_one(place.live / file, place.previous / file)]
+    for file in differing:
+        remove(place.previous, file)
+    for file in differing:
+        if (place.live / file).is_file():
+            (place.previous / file).parent.mkdir(parents=True, exist_ok=True)
+            _link(place.live / file, place.previous / file)
+    shutil.copymode(place.live, place.previous)
+
+
+def will_differ(place: Workplace, files: Collection[str]) -> None:
+    """Note the files in which the trees, which are the same else, will differ; once exchanged, the older is whole."""
+    _write(place, files, _name(place.live))
+
+
+def difference(place: Workplace) -> list[str] | None:
+    """Return the files in which the live site differs from the previous one, or None where none is kept."""
+    note = _note(place)
+    return note.files if note and note.whole == _name(place.previous) else None
+
+
+def clear(place: Workplace) -> None:
+    """Do away with the tree beside the live one."""
+    place.behind.unlink(missing_ok=True)
+    if place.previous.exists():
+        shutil.rmtree(place.previous)
+
+
+def share(live: Path, tree: Path, files: Iterable[str]) -> None:
+    """Put the live files themselves in the place of their copies in another tree: they keep their times."""
+    for file in files:
+        copy = tree / file
+        new = copy.with_name(copy.name + ".kept")
+        with suppress(OSError):  # a file system without links keeps the copy
+            new.hardlink_to(live / file)
+            new.replace(copy)
+
+
+def remove(tree: Path, file: str) -> None:
+    """Remove a file of a tree, and the folders that its going leaves empty."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (tree / file).unlink()
+    for folder in PurePosixPath(file).parents[:-1]:
+        try:
+            (tree / folder).rmdir()
+        except OSError:
+            return
+
+
+def _link(file: Path, name: Path) -> None:
+    """Give a file a second name; on a file system without links, copy it."""
     try:
-        ledger = Ledger(file)
-    except sqlite3.DatabaseError as error:
-        raise none from error
-    with closing(ledger):
-        if not journal or (journal[PUBLISH], token(live)) != (ledger.fact(PUBLISH), ledger.fact("token")):
-            raise none
-        start = len(str(place / FILES)) + 1
-        old = sorted(f"{folder}/{name}"[start:] for folder, _, names in os.walk(place / FILES) for name in names)
-        patch = Patch(tuple(old), (), tuple(journal["new"]))
-        if patch.clashes(live):
-            raise none
-        shutil.copytree(place / FILES, staged)
-        prepare(patch, live)
-        with ledger.change():
-            ledger.intend(patch.new, patch.removed)
-            ledger.note(fingerprint="", publish="")
-        finish(ledger, staged, live)
-    for done in (staged, place):
-        shutil.rmtree(done, ignore_errors=True)
-    return len(patch.new) + len(patch.removed)
+        name.hardlink_to(file)
+    except FileExistsError:
+        raise
+    except OSError:  # where the disk is full, copying says so
+        shutil.copy2(file, name)
 
 
-def last(live: Path) -> str:
-    """Return the publish whose predecessor is kept; empty where none is."""
-    return str(_journal(beside(live)).get(PUBLISH, ""))
+def _copy(live: Path, tree: Path) -> None:
+    for folder, _, names in os.walk(live):
+        made = tree / os.path.relpath(folder, live)
+        made.mkdir()
+        shutil.copymode(folder, made)
+        for name in names:
+            _link(Path(folder, name), made / name)
 
 
-def _next(live: Path) -> Path:
-    return live.with_name(f".{live.name}.previous.next")
-
-
-def _journal(place: Path) -> dict[str, list[str] | str]:
+def _are_one(one: Path, other: Path) -> bool:
     try:
-        found = json.loads((place / JOURNAL).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _name(tree: Path) -> str:
+    try:
+        found = tree.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino}"
+
+
+def _pair(place: Workplace) -> list[str]:
+    return sorted((_name(place.live), _name(place.previous)))
+
+
+def _note(place: Workplace) -> Note | None:
+    """Return the note, or None where there is none of these two trees."""
+    try:
+        note = Note(**json.loads(place.behind.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return note if note.pair == _pair(place) and all(note.pair) else None
+
+
+def _write(place: Workplace, files: Collection[str], whole: str) -> None:
+    new = place.behind.with_name(place.behind.name + ".new")
+    new.write_text(json.dumps(asdict(Note(_pair(place), sorted(files), whole))), encoding="utf-8")
+    new.replace(place.behind)

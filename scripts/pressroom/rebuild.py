@@ -5,25 +5,26 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import secrets
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 
 from contract.problems import ContractError, Problem
-from pressroom import previous, survey
+from pressroom import survey
 from pressroom.crew import Alone, crew, in_order
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
 from pressroom.ledger import Ledger
 from pressroom.marker import token
+from pressroom.patch import compare
 from pressroom.plan import whole
+from pressroom.previous import catch_up, difference, share, will_differ
 from pressroom.runs import NOTHING, Run, of_issues, of_the_rest
-from pressroom.swap import take_place
+from pressroom.swap import Changes, exchange, undisturbed
 from pressroom.tasks import Place, check_links, render_run
 from pressroom.trace import traced
 from pressroom.vanishing import vanishing
@@ -33,18 +34,28 @@ FILES = 500  # that a worker looks through for broken links at once
 
 def rebuild(job: Job) -> Report:
     """Publish everything. Raises ContractError and OSError with the live site as it was."""
-    new = job.ledger.with_name(job.ledger.name + ".new")
+    place = job.place
+    new = place.ledger.with_name(place.ledger.name + ".new")
     new.unlink(missing_ok=True)
-    shutil.rmtree(job.staged, ignore_errors=True)  # of an update that gave up
+    shutil.rmtree(place.staged, ignore_errors=True)  # of an update that gave up
     try:
         issues = len(survey.folders(job.content))
         with closing(Ledger(new, new=True)) as ledger, crew(job.scheduler, issues) as workers:
             done = _rebuild(job, ledger, workers)
-        new.replace(job.ledger)
+        with undisturbed():
+            place.ledger.with_name(place.ledger.name + "-journal").unlink(
+                missing_ok=True
+            )  # it is not that of the new one
+            new.replace(place.ledger)
+            if done.changes.written or done.changes.removed:
+                exchange(place.live, place.previous, place.spare)
+        if difference(place) is None:
+            with suppress(OSError):  # the next publish will need it; this one is done
+                catch_up(place)
         return done
     finally:
         new.unlink(missing_ok=True)
-        shutil.rmtree(job.staged, ignore_errors=True)
+        shutil.rmtree(place.staged, ignore_errors=True)
 
 
 def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
@@ -52,28 +63,31 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
         statics = survey.statics(job.content, job.settings["STATIC_PATHS"], time.time_ns())
         _, problems = take_in(ledger, job.content, job.today, job.base, workers)
         let_pass = job.allowance.passing(problems)
-    job.staged.mkdir()
-    catalog, place = ledger.catalog, _place(job, ledger)
+    place = job.place
+    place.staged.mkdir()
+    catalog, seen = ledger.catalog, _place(job, ledger)
     plan = whole(catalog)
-    said, lost = _render(place, ledger, Alone(), [Run(NOTHING, statics=True)])
-    ledger.note(statics=json.dumps(files_of(job.staged)))
+    said, lost = _render(seen, ledger, Alone(), [Run(NOTHING, statics=True)])
+    ledger.note(statics=json.dumps(files_of(place.staged)))
     for runs in (of_issues(plan), of_the_rest(plan, catalog.newest())):
-        warnings, missed = _render(place, ledger, workers, runs)
+        warnings, missed = _render(seen, ledger, workers, runs)
         said, lost = said + warnings, lost + missed
-    files = (file for file in files_of(job.staged) if file.endswith((".html", ".css")))
-    links = in_order(workers, partial(check_links, place), _batches(files))
+    files = (file for file in files_of(place.staged) if file.endswith((".html", ".css")))
+    links = in_order(workers, partial(check_links, seen), _batches(files))
     broken = traced(sorted(problem for found in links for problem in found), catalog, job.content, job.shown)
-    gone = set(files_of(job.live)).difference(files_of(job.staged))
+    gone = set(files_of(place.live)).difference(files_of(place.staged))
     let_pass += job.allowance.passing((*broken, *lost, *vanishing(gone)))
     job.allowance.write(let_pass)
-    publish = secrets.token_hex(8)
-    changes = take_place(job.staged, job.live, job.spare, partial(previous.keep, job.live, publish))
-    if not changes.written and not changes.removed:
-        publish = previous.last(job.live)
+    patch = compare(place.live, place.staged, gone)
+    same = set(files_of(place.staged)).difference(patch.files)
+    changes = Changes(len(patch.new) + len(patch.replaced), len(patch.removed), len(same))
+    if patch.files:
+        share(place.live, place.staged, same)
+        exchange(place.previous, place.staged, place.spare)
+        will_differ(place, patch.files)
     ledger.note(
         fingerprint=job.fingerprint,
-        publish=publish,
-        token=token(job.live),
+        token=token(place.previous if patch.files else place.live),
         static_stamp=statics,
         files=str(changes.written + changes.unchanged),
     )
@@ -82,7 +96,8 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
 
 def _place(job: Job, ledger: Ledger) -> Place:
     siteurl, content = str(job.settings["SITEURL"]), job.content.resolve()
-    return Place(job.settings_file, siteurl, content, job.staged, ledger.file, job.today, job.base, job.fingerprint)
+    staged = job.place.staged
+    return Place(job.settings_file, siteurl, content, staged, ledger.file, job.today, job.base, job.fingerprint)
 
 
 def _render(

@@ -1,14 +1,14 @@
-"""Put a finished tree in the place of the live one in one step, leaving unchanged files as they are."""
+"""Exchange two trees in one step: the whole of a change comes at once, or not at all."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
-import filecmp
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,61 +24,45 @@ class Changes:
     unchanged: int
 
 
-def take_place(
-    staged: Path,
-    live: Path,
-    spare: Path,
-    keep: Callable[[Iterable[str], Iterable[str]], None] = lambda _old, _new: None,
-) -> Changes:
-    """Make `staged` the live tree; all three are names in one folder. Raises OSError with the live tree as it was.
+def exchange(one: Path, other: Path, spare: Path) -> None:
+    """Let `other` stand where `one` does and the other way round; all three are names in one folder.
 
-    Files that are the same in both keep their inode and times. Where nothing differs, the live tree is
-    not touched. `keep` is called with the files that will be replaced or go, and with those that come.
-    `spare` is used where the system cannot exchange two folders, see `mend`.
+    Where `one` does not stand yet, `other` takes its name. Raises OSError with both as they were. `spare`
+    is used where the system cannot exchange two folders; killed there, it is for `mend` to end it.
     """
-    new, old = _files(staged), _files(live)
-    same = {file for file in new & old if filecmp.cmp(staged / file, live / file, shallow=False)}
-    changes = Changes(len(new - same), len(old - new), len(same))
-    if not changes.written and not changes.removed and live.is_dir():
-        shutil.rmtree(staged)
-        return changes
-    for file in same:
-        _keep(live / file, staged / file)
-    if not live.exists():
-        staged.rename(live)
-        return changes
-    if old:
-        keep(sorted(old - same), sorted(new - old))
-    shutil.copymode(live, staged)
-    if not _exchange(staged, live):
-        live.rename(spare)
-        staged.rename(live)
-    for rest in (staged, spare):  # the new tree is live: what cannot be removed is the next publish's to mend
-        shutil.rmtree(rest, ignore_errors=True)
-    return changes
+    if not one.exists():
+        other.rename(one)
+        return
+    if _exchange(one, other):
+        return
+    one.rename(spare)
+    try:
+        other.rename(one)
+    except OSError:
+        spare.rename(one)
+        raise
+    spare.rename(other)
 
 
-def mend(live: Path, staged: Path, spare: Path) -> None:
-    """Clear away what a killed publish left; where it fell between two renames, the old tree comes back."""
-    if spare.exists() and not live.exists():
-        spare.rename(live)
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait for the end of the block: a few milliseconds."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def mend(live: Path, beside: Path, staged: Path, spare: Path) -> None:
+    """End an exchange of `live` and `beside` that was killed between its renames, and clear away what is left."""
+    if not live.exists() and spare.exists():
+        (beside if beside.exists() else spare).rename(live)
+    if not beside.exists() and spare.exists():
+        spare.rename(beside)
     for rubbish in (staged, spare):
         if rubbish.exists():
             shutil.rmtree(rubbish)
-
-
-def _files(tree: Path) -> set[str]:
-    """Return the paths of a tree's files, below it."""
-    start = len(str(tree)) + 1
-    return {f"{folder}/{name}"[start:] for folder, _, names in os.walk(tree) for name in names}
-
-
-def _keep(live: Path, staged: Path) -> None:
-    """Put the live file itself in the place of its copy; a file system without links keeps the copy."""
-    link = staged.with_name(staged.name + ".kept")
-    with suppress(OSError):
-        link.hardlink_to(live)
-        link.replace(staged)
 
 
 def _exchange(one: Path, other: Path) -> bool:

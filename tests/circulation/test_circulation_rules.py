@@ -2,12 +2,12 @@
 
 import re
 import shutil
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 import paper
 import pytest
+from press_case import killed
 
 from circulation import headers
 from circulation.bucket import compare, stages
@@ -123,10 +123,8 @@ def test_what_no_publish_made_is_not_deployed(desk, tmp_path) -> None:
 
 
 def test_a_publish_that_was_killed_midway_is_not_deployed(desk, tmp_path) -> None:
-    ledger = sqlite3.connect(desk.output.with_name(".output.ledger"))
-    with ledger:
-        ledger.execute("INSERT INTO patch (path, removed) VALUES ('index.html', 0)")
-    ledger.close()
+    paper.write(desk.content, "2024-02-09")
+    killed("pressroom.update.exchange", 0, desk.publish)
     assert refused(desk.output, str(tmp_path / "srv")) == "deploy-half"
     desk.publish()  # finishes it
     deploy(desk.output, str(tmp_path / "srv"))

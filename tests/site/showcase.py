@@ -118,7 +118,8 @@ def write(content: Path) -> None:
     for day, label in sorted({(piece.day, piece.page) for piece in pieces()}):
         page: dict[str, Value] = {"kind": "page", "date": day, "page": label, "section": _section(label)}
         if label == "01":
-            page |= {"credits": ["责编 陈某", "版式 <i>李某</i>"], "unplaced": ["2024年2月2日 星期五", "{{ y }}"]}
+            page |= {"credits": ["责编 陈某", "版式 <i>李某</i>"], "paper": "演示<b>晚报</b>", "issue_number": "76&54"}
+            page |= {"notes": ["今日<b>四版</b>。", "明日休刊。"], "unplaced": ["2024年2月2日 星期五", "{{ y }}"]}
         (content / f"{day}/{label}/page.md").write_text(emit(page), encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from contract import addresses
 from epaper.calling import called
 from epaper.house import House
-from epaper.views import ArticleView
+from epaper.views import ArticleView, IssueView
 
 MOST = 3  # authors that GB/T 7714 names before 等
 MONTHS = (
@@ -32,9 +32,12 @@ class Citation:
     ris: str
 
 
-def cite(article: ArticleView, house: House) -> Citation:
-    """Return the article's reference; where the site's address is not known, as one cites the print."""
-    title, paper, url = called(article, house.site.paper), house.site.paper, _url(article, house)
+def cite(article: ArticleView, issue: IssueView, house: House) -> Citation:
+    """Return the article's reference; where the site's address is not known, as one cites the print.
+
+    Neither standard gives a newspaper's issue number; the files do.
+    """
+    title, paper, url = called(article, house.site.paper), issue.paper, _url(article, house)
     names = [author.text for author in article.authors]
     by = ", ".join([*names[:MOST], *(["等"] if len(names) > MOST else [])])
     other = f": {article.subtitle.lstrip('—')}" if article.subtitle.strip("—") else ""
@@ -49,12 +52,13 @@ def cite(article: ArticleView, house: House) -> Citation:
     )
 
 
-def bibtex(article: ArticleView, house: House) -> str:
+def bibtex(article: ArticleView, issue: IssueView, house: House) -> str:
     """Return the reference as a BibTeX file of one entry."""
     fields = {
         "author": " and ".join(f"{{{_tex(author.text)}}}" for author in article.authors),
         "title": f"{{{_tex(called(article, house.site.paper))}}}",
-        "journal": _tex(house.site.paper),
+        "journal": _tex(issue.paper),
+        "number": _tex(issue.number),
         "date": article.date.isoformat(),
         "year": str(article.date.year),
         "month": str(article.date.month),
@@ -68,14 +72,15 @@ def bibtex(article: ArticleView, house: House) -> str:
     return f"@article{{{article.id},\n{lines}}}\n"
 
 
-def ris(article: ArticleView, house: House) -> str:
+def ris(article: ArticleView, issue: IssueView, house: House) -> str:
     """Return the reference as a RIS file of one record."""
     day = article.date
     lines = [
         ("TY", "NEWS"),
         *(("AU", author.text) for author in article.authors),
         ("TI", called(article, house.site.paper)),
-        ("T2", house.site.paper),
+        ("T2", issue.paper),
+        ("IS", issue.number),
         ("PY", str(day.year)),
         ("DA", f"{day.year:04d}/{day.month:02d}/{day.day:02d}/"),
         ("SP", article.page),

@@ -63,18 +63,20 @@ def _documents(issue: IssueView, source: Callable[[ArticleView], str], house: Ho
     """Yield the documents in the order of reading."""
     day = _day(issue.date, house)
     size = "".join(f"<p>{_text(_folio(page, house))}</p>\n" for page in issue.pages)
-    front = f'<h1>{_text(house.site.paper)}</h1>\n<p class="date">{_text(day)}</p>\n{size}'
-    yield "front.xhtml", _document(house.site.paper, front, house, "titlepage")
+    number = house.words["issue"]["number"].format(number=issue.number) if issue.number else ""
+    notes = "".join(f'<p class="note">{_text(note)}</p>\n' for note in issue.notes)
+    front = f'<h1>{_text(issue.paper)}</h1>\n<p class="date">{_text(f"{day} {number}".rstrip())}</p>\n{size}{notes}'
+    yield "front.xhtml", _document(issue.paper, front, house, "titlepage")
     for page in issue.pages:
         folio = _folio(page, house)
         names = "".join(f'<p class="note">{_text(name)}</p>\n' for name in page.credits)
         yield _part_file(page), _document(folio, f"<h1>{_text(folio)}</h1>\n{names}", house, "part")
         for article in page.articles:
             title = called(article, house.site.paper)
-            yield _file(article), _document(title, _chapter(article, source(article), house), house, "chapter")
+            yield _file(article), _document(title, _chapter(article, source(article), issue, house), house, "chapter")
 
 
-def _chapter(article: ArticleView, body: str, house: House) -> str:
+def _chapter(article: ArticleView, body: str, issue: IssueView, house: House) -> str:
     url = house.origin + article.url
     html = markdown.render(body, xhtml=True).replace("<h3>", "<h2>").replace("</h3>", "</h2>")
     html = LINK.sub(lambda found: _link(found[1], url), PICTURE.sub(r"\1", html))
@@ -87,7 +89,7 @@ def _chapter(article: ArticleView, body: str, house: House) -> str:
         f"<del>{_text(one.before)}</del> <ins>{_text(one.after)}</ins></p>\n"
         for one in article.corrections
     )
-    place = f"{house.site.paper} {article.date.isoformat()} {article.page}-{article.seq:02d}"
+    place = f"{issue.paper} {article.date.isoformat()} {article.page}-{article.seq:02d}"
     foot = f'<a href="{_text(url)}">{_text(place)}</a>' if house.origin else _text(place)
     return (
         f"<header>\n{over}<h1>{_text(called(article, house.site.paper))}</h1>\n{under}</header>\n"
@@ -116,7 +118,7 @@ def _contents(issue: IssueView, house: House) -> str:
         below = f"\n<ol>\n{chapters}</ol>\n" if chapters else ""
         parts.append(f'<li><a href="{_part_file(page)}">{_text(_folio(page, house))}</a>{below}</li>\n')
     title = house.words["issue"]["contents"]
-    front = f'<li><a href="front.xhtml">{_text(house.site.paper)}</a></li>\n'
+    front = f'<li><a href="front.xhtml">{_text(issue.paper)}</a></li>\n'
     nav = f'<nav epub:type="toc" role="doc-toc">\n<h1>{_text(title)}</h1>\n<ol>\n{front}{"".join(parts)}</ol>\n</nav>\n'
     return _document(title, nav, house, "")
 
@@ -134,7 +136,7 @@ def _package(issue: IssueView, files: Iterable[str], house: House) -> str:
         f'unique-identifier="book" xml:lang="{_text(site.language)}">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
         f'<dc:identifier id="book">urn:uuid:{number}</dc:identifier>\n'
-        f"<dc:title>{_text(f'{site.paper} {_day(issue.date, house)}')}</dc:title>\n"
+        f"<dc:title>{_text(f'{issue.paper} {_day(issue.date, house)}')}</dc:title>\n"
         f"<dc:language>{_text(site.language)}</dc:language>\n<dc:creator>{_text(site.paper)}</dc:creator>\n"
         f"<dc:publisher>{_text(site.paper)}</dc:publisher>\n<dc:date>{day}</dc:date>\n"
         f'<meta property="dcterms:modified">{max([issue.date, *changed]).isoformat()}T00:00:00Z</meta>\n'

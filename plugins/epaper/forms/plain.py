@@ -44,8 +44,9 @@ def issue_json(issue: IssueView, house: House) -> str:
         {
             "$schema": house.whole(ISSUE_SCHEMA),
             "url": house.origin + issue.url,
-            "paper": house.site.paper,
+            "paper": issue.paper,
             "date": issue.date.isoformat(),
+            **_filled({"number": issue.number, "notes": issue.notes}),
             "language": house.site.language,
             "epub": epub,
             "pages": [_page(page, house) for page in issue.pages],

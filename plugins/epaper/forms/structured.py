@@ -77,9 +77,9 @@ def _issue(issue: IssueView, house: House) -> dict[str, Any]:
         "@type": "PublicationIssue",
         "@id": url,
         "url": url,
-        "issueNumber": issue.date.isoformat(),
+        "issueNumber": issue.number or issue.date.isoformat(),
         "datePublished": issue.date.isoformat(),
-        "isPartOf": {"@type": "Newspaper", "name": house.site.paper, "url": house.whole("/")},
+        "isPartOf": {"@type": "Newspaper", "name": issue.paper, "url": house.whole("/")},
     }
 
 
