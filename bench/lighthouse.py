@@ -41,7 +41,7 @@ INSTALLED = ROOT / "build" / "lighthouse"
 PLACES = (
     (r"listen 80;", "listen 127.0.0.1:{port};"),
     (r"listen \[::\]:80;", ""),
-    (r"root /srv/paper/output;", 'root "{site}";'),
+    (r"root /srv/paper/current;", 'root "{site}";'),
 )
 NGINX = """daemon off;
 {user}
