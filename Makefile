@@ -19,7 +19,7 @@ BENCH := $(VENV)/.bench
 SERVERS := $(VENV)/.servers
 
 .DEFAULT_GOAL := help
-.PHONY: help publish new rollback deploy convert proof retag serve preview test check fuzz audit bench bench-search bench-archive lighthouse lock clean
+.PHONY: help publish new rollback deploy convert proof retag serve preview doctor test check fuzz audit bench bench-search bench-archive lighthouse lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ serve: $(RUNTIME) ## serve the site at localhost:PORT and rebuild it when a file
 preview: $(RUNTIME) ## serve proof sheets (/proof/) and a site with drafts at localhost:PORT, reloading as you save
 	@$(BIN)/python scripts/serve.py --seeds $(SEEDS) --content $(CONTENT) --output build/preview/site \
 	  --preview build/preview/content --proof $(PROOF) --port $(PORT)
+
+doctor: ## look at the set-up: what is wrong and what to do; TO=… looks at deploying too, ONLY=seeds at one thing
+	@$(PYTHON) scripts/doctor.py --seeds $(SEEDS) --content $(CONTENT) --output $(OUTPUT) --venv $(VENV) --port $(PORT) \
+	  $(if $(TO),--to '$(TO)') $(foreach look,$(ONLY),--only $(look))
 
 test: $(DEVELOPMENT) $(SERVERS) ## run the tests (those of the browser need Chromium)
 	@$(BIN)/python -m pytest -n auto

@@ -46,3 +46,28 @@ def no_network(*_: object) -> NoReturn:
 
 def weak_package(_lockfile: str) -> list[dict]:
     return [{"name": "paper", "version": "1.0", "vulns": [{"id": "PYSEC-2024-1", "fix_versions": ["1.1"]}]}]
+
+
+def no_room(_place: Path) -> tuple[int, int]:
+    """A disk with five MiB left."""
+    return 5 * 1024**2, 900_000
+
+
+def little_room(_place: Path) -> tuple[int, int]:
+    """A disk with half a GiB left."""
+    return 512 * 1024**2, 900_000
+
+
+def unmeasured(_place: Path) -> tuple[int, int]:
+    """A disk that cannot be asked."""
+    raise OSError(5, "Input/output error")
+
+
+def long_ago() -> float:
+    """A clock that begins anew, as one without a battery does."""
+    return 3600.0
+
+
+def busy(_port: int) -> str:
+    """A port that another program has."""
+    return "Address already in use"

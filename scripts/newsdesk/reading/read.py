@@ -53,12 +53,20 @@ def _share(text: str) -> float:
     return sum(c in _COMMON or c in "，。、：；“”！？「」 \r\n　" for c in text) / max(1, len(text))
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16, UTF-32, GB18030 or Big5; raise `_UndecodableError`."""
+def encoding(data: bytes) -> str:
+    """Return the encoding that a file's text is taken to be in, as Python calls it; nothing where none fits."""
+    try:
+        return _decoded(data)[0]
+    except _UndecodableError:
+        return ""
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return encoding and text of a file in UTF-8, UTF-16, UTF-32, GB18030 or Big5; raise `_UndecodableError`."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             try:
-                return data.decode(name)
+                return name, data.decode(name)
             except UnicodeDecodeError as error:
                 why = f"{name}: {error.reason}, byte {error.start}"
                 raise _UndecodableError("seed-encoding", data.count(b"\n", 0, error.start) + 1, why) from error
@@ -66,24 +74,25 @@ def decode(data: bytes) -> str:
         wide = _guess_wide(data)
         if wide is None:
             raise _UndecodableError("seed-binary")
-        return data.decode(wide)
+        return wide, data.decode(wide)
     try:
-        return data.decode("utf-8")
+        return "utf-8", data.decode("utf-8")
     except UnicodeDecodeError as error:
         where = error.start
     wide = _guess_wide(data)
-    readings: list[tuple[float, str]] = []
+    readings: list[tuple[float, str, str]] = []
     for name in ("gb18030", "big5", *((wide,) if wide else ())):
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        readings.append((_share(text), text))
+        readings.append((_share(text), text, name))
     if not readings or max(readings)[0] < 0.2:
         raise _UndecodableError(
             "seed-encoding", data.count(b"\n", 0, where) + 1, f"UTF-8, GB18030, Big5, UTF-16, byte {where}"
         )
-    return max(readings)[1]
+    _, text, name = max(readings)
+    return name, text
 
 
 def _lines(text: str) -> tuple[Line, ...]:
@@ -105,7 +114,7 @@ def read_pages(source: str, data: bytes, date: str, label: str) -> tuple[tuple[R
     if len(data) > LARGEST:
         return (), (Problem(source, 0, "seed-too-large", f"{len(data) / 1024 / 1024:.1f} MiB"),)
     try:
-        text = decode(data)
+        _, text = _decoded(data)
     except _UndecodableError as error:
         return (), (Problem(source, error.line, error.code, error.why),)
     if len(_CONTROLS.findall(text)) > 0.05 * len(text):

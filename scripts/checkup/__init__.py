@@ -1,0 +1,1 @@
+"""What make doctor looks at; each look yields what it found."""
