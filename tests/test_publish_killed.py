@@ -5,72 +5,17 @@ BANMIAN_KILLS says how many points are tried (50), BANMIAN_SEED which (1).
 
 import os
 import random
-import signal
-import sys
 import time
+from functools import partial
 
 import paper
 import pytest
-from press_case import GONE, LEFT, beside, built, killed, run
+from press_case import GONE, LEFT, beside, built, die, edit, in_a_child, killed, run
 
 from pressroom import press, swap
 from pressroom.press import publish
 
 KILLS, SEED = int(os.environ.get("BANMIAN_KILLS", "50")), int(os.environ.get("BANMIAN_SEED", "1"))
-# What changes files, or is about to: see https://docs.python.org/3/library/audit_events.html
-CHANGING = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.chmod", "os.truncate", "ctypes.dlopen"}
-
-
-def edit(content, number) -> None:
-    """Bring the content to the one or the other of two states: pages come and go, lists and feeds change."""
-    folder = content / "2023-01-01/01"
-    if number % 2:
-        paper.write(content, "2024-02-04", tags=["民生", "新桥"])
-        for file in folder.iterdir():
-            file.unlink()
-    else:
-        for file in (content / "2024-02-04/01").glob("*"):
-            file.unlink()
-        paper.write(content, "2023-01-01", tags=["民生", "集市"])
-
-
-def changes_files(event, given) -> bool:
-    return event in CHANGING or (event == "open" and bool(given[2] & (os.O_WRONLY | os.O_RDWR)))
-
-
-def in_a_child(call, point=0) -> tuple[int, int]:
-    """Make the call in a process that is killed when it comes to its change of files number `point`; 0 is none.
-
-    Returns the process and the end of a pipe in which the number of its changes will stand.
-    """
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(theirs)
-        return child, ours
-    seen = 0
-
-    def watch(event, given) -> None:
-        nonlocal seen
-        if changes_files(event, given):
-            seen += 1
-            if seen == point:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    try:
-        sys.addaudithook(watch)
-        call()
-        os.write(theirs, str(seen).encode())
-    finally:
-        os._exit(0)
-
-
-def end(child, pipe) -> int:
-    """Wait for a child; returns the number of its changes, 0 where it was killed."""
-    os.waitpid(child, 0)
-    said = os.read(pipe, 20)
-    os.close(pipe)
-    return int(said or 0)
 
 
 def test_killed_at_any_point_the_site_is_the_old_or_the_new_one(content, output) -> None:
@@ -91,16 +36,13 @@ def test_killed_at_any_point_the_site_is_the_old_or_the_new_one(content, output)
         edit(content, wanted)
         if trial < 0:  # a rehearsal
             started = time.monotonic()
-            known[kind] = end(*in_a_child(calls[kind])), time.monotonic() - started
+            changes, _ = in_a_child(calls[kind], partial(die, 0))
+            known[kind] = changes, time.monotonic() - started
             point = 0
         else:
             changes, seconds = known[kind]
             point = chance.choice((0, chance.randint(1, changes), chance.randint(changes // 2, changes)))
-            child, pipe = in_a_child(calls[kind], point)
-            if not point:
-                time.sleep(chance.uniform(0, seconds))
-                os.kill(child, signal.SIGKILL)
-            end(child, pipe)
+            in_a_child(calls[kind], partial(die, point), None if point else chance.uniform(0, seconds))
         said = f"BANMIAN_SEED={SEED}: trial {trial}, {kind} killed at change {point} of {known[kind][0]}"
         found = paper.tree(output)
         assert found in sites, said

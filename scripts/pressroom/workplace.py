@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +13,7 @@ from contract.problems import ContractError, Problem
 from pressroom.ledger import Ledger
 from pressroom.lock import held
 from pressroom.marker import token
+from pressroom.scan import shown_path
 from pressroom.swap import exchange, mend
 
 HALF = ("behind.new", "ledger.new", "ledger.new-journal")  # files that a killed run was writing
@@ -59,8 +61,16 @@ def at_work(output: Path) -> Iterator[Workplace]:
             _finish(place)
             yield place
     except (OSError, sqlite3.Error) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise ContractError(Problem(str(output), 0, "output-unwritable", said)) from error
+        raise ContractError(Problem(str(output), 0, "output-unwritable", _said(error))) from error
+
+
+def _said(error: OSError | sqlite3.Error) -> str:
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    file = error.filename2 or error.filename  # what was to be made
+    return (
+        f"{error.strerror}: {shown_path(Path(os.fsdecode(file)))}" if isinstance(file, (str, bytes)) else error.strerror
+    )
 
 
 def _finish(place: Workplace) -> None:
