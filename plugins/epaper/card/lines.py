@@ -72,7 +72,7 @@ def _in_word(title: str, at: int) -> bool:
 
 
 def broken(set_as: Sequence[str], costs: Sequence[float], room: float, most: int, measure: Measure) -> Lines:
-    """Return a clause in as few lines as `room` allows, where that tears least and leaves the lines most even.
+    """Return a clause in as few lines as `room` allows, torn as little and as even as they can be.
 
     There are no lines where it would need more than `most`.
     """
@@ -92,18 +92,21 @@ def broken(set_as: Sequence[str], costs: Sequence[float], room: float, most: int
                 break
             torn = costs[start] if start else 0.0
             for count, (cost, _) in best[start].items():
-                if count >= fewest:
+                if count >= most:
                     continue
                 ways[count + 1] = min(ways.get(count + 1, (inf, 0)), (cost + torn + (wide - mean) ** 2, start))
         best.append(ways)
-    if fewest not in best[-1]:
+    found = {count: cost for count, (cost, _) in best[-1].items()}
+    if not found:
         return Lines((), inf)
+    # more lines only where fewer would tear what may not be torn
+    used = next((count for count in sorted(found) if found[count] < NEVER), min(found))
     lines, end = [], len(set_as)
-    for count in range(fewest, 0, -1):
+    for count in range(used, 0, -1):
         start = best[end][count][1]
         lines.append("".join(set_as[start:end]).strip())
         end = start
-    return Lines(tuple(reversed(lines)), best[-1][fewest][0])
+    return Lines(tuple(reversed(lines)), found[used])
 
 
 def _fewest(widths: Sequence[float], room: float) -> int:
