@@ -7,6 +7,7 @@ from pathlib import Path
 
 from contract import frontmatter, markdown
 from contract.fields import Value
+from contract.patch import set_fields
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = Path(__file__).parent / "data" / "plain_theme" / "settings.py"
@@ -35,6 +36,17 @@ def write(content: Path, day: str, label: str = "01", seq: int = 1, **fields: Va
     file = folder / f"{seq:02d}-ji-shi.md"
     file.write_text(frontmatter.emit(front | fields, text), encoding="utf-8")
     return file
+
+
+def move(content: Path, place: tuple[str, str, int], other: tuple[str, str, int]) -> None:
+    """Give an article another date, page and number, as an editor does, if it is there and the place is free."""
+    file, goal = (content / day / label / f"{seq:02d}-ji-shi.md" for day, label, seq in (place, other))
+    if file.is_file() and not goal.exists():
+        if not goal.with_name("page.md").exists():
+            write(content, *other)  # with a page file
+        known = dict(zip(("date", "page", "seq"), (date.fromisoformat(other[0]), *other[1:]), strict=True))
+        goal.write_text(set_fields(file.read_text(encoding="utf-8"), known), encoding="utf-8")
+        file.unlink()
 
 
 def write_years(content: Path) -> None:

@@ -9,6 +9,8 @@ from datetime import date
 import paper
 import pytest
 
+from contract.patch import set_fields
+from contract.problems import ContractError
 from pressroom.marker import NAME
 from pressroom.press import publish
 
@@ -31,6 +33,15 @@ def settings(tmp_path):
     file = tmp_path / "settings.py"
     text = paper.SETTINGS.read_text().replace("Path(__file__).resolve()", f"Path({str(paper.SETTINGS)!r})")
     file.write_text(f"{text}SITEURL = {SITEURL!r}\nTRADITIONAL = 's2t'\nCLASSIC_ADDRESSES = True\n")
+    return file
+
+
+@pytest.fixture
+def real(tmp_path):
+    """Settings with the real theme."""
+    file = tmp_path / "settings.py"
+    head = f"import sys\nsys.path.insert(0, {str(paper.ROOT)!r})\nfrom publishconf import *\n"
+    file.write_text(f"{head}SITEURL = {SITEURL!r}\nTRADITIONAL = 's2t'\n")
     return file
 
 
@@ -105,14 +116,10 @@ def test_a_correction_is_marked_wherever_the_article_is_listed(content, settings
         ({"modified": date(2024, 1, 1)}, "2024-02-02"),  # before it was printed
     ],
 )
-def test_the_day_of_the_last_change_is_the_same_everywhere(tmp_path, fields, day) -> None:
-    content, output = tmp_path / "content", tmp_path / "site"
+def test_the_day_of_the_last_change_is_the_same_everywhere(real, tmp_path, fields, day) -> None:
+    content, output = tmp_path / "print", tmp_path / "site"
     paper.write(content, "2024-02-02", **fields)
-    settings = tmp_path / "settings.py"
-    settings.write_text(f"import sys\nsys.path.insert(0, {str(paper.ROOT)!r})\nfrom publishconf import *\n")
-    text = settings.read_text() + f"SITEURL = {SITEURL!r}\n"
-    settings.write_text(text)
-    publish(content, output, settings)
+    publish(content, output, real)
     found = texts(output)
     page = found["2024/02/02/01/01/index.html"]
     assert f'"dateModified":"{day}"' in page
@@ -130,3 +137,99 @@ def test_the_day_of_the_last_change_is_the_same_everywhere(tmp_path, fields, day
     given = json.loads(found["2024/02/02/01/01/index.json"])
     assert {name: given.get(name) for name in fields} == json.loads(json.dumps(fields, default=date.isoformat))
     assert "'2024" not in found["2024/02/02/01/01/index.md"].partition("corrections")[0]  # dates, not texts
+
+
+def leads_to(output, address):
+    """Where the page at an address leads on to, by itself, by its link and for search engines."""
+    page = (output / address.lstrip("/") / "index.html").read_text()
+    refreshed = re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
+    [canonical] = re.findall(r'rel="canonical" href="([^"]+)"', page)
+    assert canonical == SITEURL + refreshed[0]
+    assert f'<a href="{refreshed[0]}">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    return refreshed[0]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_an_article_that_moves_is_found_at_its_old_address(content, real, tmp_path, full) -> None:
+    output = tmp_path / "site"
+    publish(content, output, real)
+    paper.write(content, "2024-02-03", "02")  # a page to move to
+    paper.move(content, ("2024-02-02", "01", 2), ("2024-02-03", "02", 7))
+    publish(content, output, real, full=full)
+    assert leads_to(output, "/2024/02/02/01/02/") == "/2024/02/03/02/07/"
+    assert "url=/zh-Hant/2024/02/03/02/07/" in (output / "zh-Hant/2024/02/02/01/02/index.html").read_text()
+    assert (output / "moved.map").read_text() == "/2024/02/02/01/02/ /2024/02/03/02/07/;\n"
+    assert (output / "_redirects").read_text() == "/2024/02/02/01/02/ /2024/02/03/02/07/ 301\n"
+    assert "/02/02/01/02/" not in (output / "sitemap/2024-02.xml").read_text()
+
+    paper.move(content, ("2024-02-03", "02", 7), ("2024-02-03", "02", 8))  # and on: its id knows the first address only
+    with pytest.raises(ContractError) as caught:
+        publish(content, output, real, full=full)
+    assert [(one.code, one.file) for one in caught.value.problems] == [("address-gone", "/2024/02/03/02/07/")]
+    assert "`former:`" in str(caught.value)
+    article = content / "2024-02-03/02/08-ji-shi.md"
+    moved = set_fields(article.read_text(), {"former": ["/2024/02/03/02/07/"]})
+    article.write_text(moved)
+    publish(content, output, real, full=full)
+    assert leads_to(output, "/2024/02/02/01/02/") == leads_to(output, "/2024/02/03/02/07/") == "/2024/02/03/02/08/"
+
+    paper.write(content, "2024-02-03", "02", 7)  # whoever comes later has the address
+    publish(content, output, real, full=full)
+    assert 'http-equiv="refresh"' not in (output / "2024/02/03/02/07/index.html").read_text()
+    article.write_text(set_fields(moved, {"status": "withheld"} | paper.TOMB))
+    publish(content, output, real, full=full)
+    assert leads_to(output, "/2024/02/02/01/02/") == "/2024/02/03/02/08/"  # the tombstone
+
+
+def test_a_page_that_gets_another_label_and_day_is_found_by_former(content, real, tmp_path) -> None:
+    output = tmp_path / "site"
+    publish(content, output, real)
+    old, new = content / "2024-02-02/01", content / "2024-02-01/A01"
+    new.mkdir(parents=True)
+    fields = {"date": date(2024, 2, 1), "page": "A01"}
+    for file in list(old.iterdir()):
+        (new / file.name).write_text(set_fields(file.read_text(), fields))
+        file.unlink()
+    with pytest.raises(ContractError) as caught:
+        publish(content, output, real)
+    assert {one.file for one in caught.value.problems} == {"/2024/02/02/", "/2024/02/02/01/"}  # the articles have ids
+    page = new / "page.md"
+    page.write_text(set_fields(page.read_text(), {"former": ["/2024/02/02/", "/2024/02/02/01/"]}))
+    publish(content, output, real)
+    assert leads_to(output, "/2024/02/02/") == leads_to(output, "/2024/02/02/01/") == "/2024/02/01/A01/"
+    assert leads_to(output, "/2024/02/02/01/02/") == "/2024/02/01/A01/02/"
+    update = paper.tree(output)
+    publish(content, output, real, full=True)
+    assert paper.tree(output) == update
+
+
+def test_a_slug_is_no_part_of_the_address_and_a_swap_of_numbers_leads_nowhere_else(content, settings, tmp_path) -> None:
+    output = tmp_path / "site"
+    publish(content, output, settings)
+    before = set(paper.tree(output))
+    first, second = (content / f"2024-02-02/01/0{seq}-ji-shi.md" for seq in (1, 2))
+    first.write_text(set_fields(first.read_text(), {"slug": "xin-ji-shi", "seq": 2}))
+    second.write_text(set_fields(second.read_text(), {"seq": 1}))
+    publish(content, output, settings)
+    assert {name for name in set(paper.tree(output)) ^ before if not name.startswith("search/")} == set()
+    assert (output / "moved.map").read_text() == ""
+
+
+@pytest.mark.parametrize("address", ["/2024/02/30/", "/tag/民生/", "/2024/02/02/whole/", "/2024/02/02/01/00/", "x"])
+def test_what_is_no_address_of_the_paper_cannot_be_a_former_one(content, settings, tmp_path, address) -> None:
+    paper.write(content, "2024-02-02", former=[address])
+    with pytest.raises(ContractError, match="front-matter-type"):
+        publish(content, tmp_path / "site", settings)
+
+
+def test_an_article_that_arrives_later_takes_a_new_number_and_renumbers_nothing(content, settings, tmp_path) -> None:
+    output = tmp_path / "site"
+    publish(content, output, settings)
+    before = {name: data for name, data in paper.tree(output).items() if re.search(r"/01/\d\d/index.json$", name)}
+    assert len(before) == 3
+    paper.write(content, "2024-02-02", seq=3)
+    publish(content, output, settings)
+    after = paper.tree(output)
+    assert {name: after[name] for name in before} == before
+    assert json.loads(after["2024/02/02/01/03/index.json"])["id"] == "20240202-01-03"

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contract import frontmatter
+from contract.patch import set_fields
 from contract.problems import ContractError
 from newsdesk.desk import book
 from newsdesk.desk.account import balance
@@ -96,6 +97,18 @@ def test_an_article_that_arrives_later_takes_a_new_number() -> None:
     later = after(folder, convert(BUS + "\n" + TREES, folder))
     assert ids(later)[file] == key == "20240202-01-01"
     assert sorted(ids(later).values()) == ["20240202-01-01", "20240202-01-02"]
+
+
+@pytest.mark.parametrize("id_", ["20240202-02-05", "20240202-01-01"])  # from another page, or another number here
+def test_a_number_that_an_editor_gave_is_not_given_again(id_: str) -> None:
+    folder = after({}, convert(BUS))
+    [file] = ids(folder)
+    moved = set_fields(folder[file], {"id": id_, "seq": 2})
+    kept = {} if id_.endswith("01-01") else {file: folder[file]}
+    folder = {name: text for name, text in folder.items() if name != file} | kept | {"02-moved.md": moved}
+    later = after(folder, convert(f"{BUS}\n{TREES}", folder))
+    numbers = [frontmatter.parse(text, name).fields["seq"] for name, text in later.items() if name in ids(later)]
+    assert sorted(numbers) == ([2, 3] if not kept else [1, 2, 3])
 
 
 def test_an_untouched_article_that_is_made_no_more_goes_and_its_id_with_it() -> None:

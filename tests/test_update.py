@@ -53,6 +53,7 @@ FIELDS = st.fixed_dictionaries(
         "kind": st.sampled_from(["brief", "notice"]),
         "continues": places.map(number),
         "continued_from": places.map(number),
+        "former": st.lists(st.one_of(places.map(address), st.just("/2022/03/05/02/")), max_size=2),
         "modified": st.sampled_from([date(2022, 1, 2), date(2024, 3, 1)]),
         "withheld_on": st.just(date(2024, 3, 2)),
         "corrections": st.just([{"date": "2024-03-01", "before": "", "after": "", "note": "补"}]),
@@ -66,6 +67,8 @@ STEPS = st.one_of(
     st.tuples(st.just("remove"), places),
     st.tuples(st.just("drop"), st.sampled_from(DAYS)),
     st.tuples(st.just("clone"), places, places),
+    st.tuples(st.just("move"), places, places),
+    st.tuples(st.just("move"), places, places),
     st.tuples(st.just("section"), places, st.sampled_from(["副刊", "体育"])),
     st.tuples(st.just("imprint"), places, st.sampled_from(IMPRINTS)),
     st.tuples(st.just("image"), st.sampled_from(["a.png", "b/c.png"]), st.sampled_from([b"", b"1", b"2"])),
@@ -100,6 +103,10 @@ class World:
         """Copy an article as it is, mostly to where it cannot be."""
         if self.file(place).is_file() and self.file(other).parent.is_dir():
             shutil.copy(self.file(place), self.file(other).with_name("99-copy.md"))
+
+    def move(self, place, other) -> None:
+        """Give an article another place; its id stays."""
+        paper.move(self.content, place, other)
 
     def section(self, place, name) -> None:
         page = self.file(place).with_name("page.md")

@@ -84,7 +84,7 @@ class Desk:
         return Story(
             title=called(view, house.site.paper),
             url=url,
-            guid=_tag(house.site.siteurl, row.day, address),
+            guid=_tag(house.site.siteurl, *_first(row, address)),
             summary=view.summary,
             html="".join((*head, _whole_links(text, url), *foot, *log)),
             authors=tuple(author.text for author in view.authors),
@@ -103,6 +103,13 @@ class Desk:
 def links(kind: str, name: str, link: Callable[[str], str]) -> tuple[tuple[str, str, str], ...]:
     """Return form, media type and address of a name's feeds, as pages link to them."""
     return tuple((NAMES[form], TYPES[form], link(addresses.feed(form, kind, name))) for form in addresses.FEED_FORMS)
+
+
+def _first(row: ArticleRow, address: str) -> tuple[date, str]:
+    """Return day and address at which the article was first: a move must not make it a new item."""
+    first = addresses.first_of(row.id)
+    place = addresses.place_of(first)
+    return (place[0], first) if place else (row.day, address)
 
 
 def _whole_links(html: str, url: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from contract import addresses
 from contract.fields import FEEDS
-from epaper import classic, dates, feeds, opensearch, sitemap, taking, terms
+from epaper import classic, dates, feeds, moved, opensearch, sitemap, taking, terms
 from epaper.cards import cards
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
@@ -54,6 +54,9 @@ def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
     desk = feeds.Desk(edition)
     for kind, name in plan.feeds:
         yield from (Leaf(address, text) for address, text in desk.of(kind, name))
+    for address in plan.moves:
+        moved_to = moved.moved_view(edition.catalog, address, edition.house.link)
+        yield Sheet(address, "moved", moved_to, NOWHERE, {"here": moved_to.url})
     yield from _calendar(edition, plan)
     for month in plan.shards:
         yield from (Leaf(*file) for file in month_files(edition.catalog, month, edition.content))
@@ -143,6 +146,7 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     yield from (Leaf(address, text) for address, text in feeds.Desk(edition).all())
     yield from (Leaf(address, file.read_text(encoding="utf-8")) for address, file in plain.SCHEMAS.items())
     yield Leaf("/" + NAME, TEXT)
+    yield from (Leaf(address, text) for address, text in moved.lists(catalog, house).items())
     yield Leaf("/robots.txt", sitemap.robots(house.site.siteurl))
     if house.site.siteurl:
         months = dates.months_of(day for day, _ in catalog.issues())

@@ -16,7 +16,7 @@ from contract.addresses import TRADITIONAL
 LOCALES = {"s2t": "zh_TW", "s2tw": "zh_TW", "s2hk": "zh_HK"}
 VOCABULARY = Path(__file__).resolve().parents[2] / "vocabulary" / "traditional.toml"
 TAG = re.compile(r"<(?:a|area|form|link|meta)\b[^>]*>")  # our templates escape > in attributes
-ADDRESS = re.compile(r'((?:href|action|content)=")([^"]*)"')
+ADDRESS = re.compile(r'((?:href|action|content)="(?:0; url=)?)([^"]*)"')
 PAGE = re.compile(r"[^?#]*(?:/|\.html|/card\.png)(?:[?#].*)?")  # or its card
 LANGUAGE = re.compile(r'(<html lang=")[^"]*"')
 ALONE = ("/search/", "/404.html")  # what the tree has no copy of: search knows the print's characters

@@ -286,6 +286,16 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedView:
+    """Where what stood at a former address stands now: an article, or a page (`seq` 0)."""
+
+    url: str
+    date: date
+    label: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page: the address of the index, and what can be chosen from (years newest first)."""
 

@@ -17,6 +17,7 @@ LONGEST = 200  # bytes of one segment; file systems stop at 255
 MARKDOWN, JSON, BIBTEX, RIS = "index.md", "index.json", "index.bib", "index.ris"  # beside an article's HTML
 CARD = "card.png"  # there too
 TRADITIONAL = "/zh-Hant"  # before an address: the same page in traditional characters
+PLACE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/(?:([0-9A-Za-z]{1,8})/(?:(\d{2,6})/)?)?", re.ASCII)
 FEED_FORMS = ("xml", "rss", "json")  # Atom, RSS and JSON Feed
 
 
@@ -53,6 +54,31 @@ def page(day: date, label: str) -> str:
 def article(day: date, label: str, seq: int) -> str:
     """Return `/2024/02/02/01/03/`."""
     return f"{page(day, label)}{seq:02d}/"
+
+
+def place_of(address: str) -> tuple[date, str, int] | None:
+    """Return day, label ("" for an issue) and number (0 for a page) of an issue's, a page's or an article's address.
+
+    None is returned for any other, and for one that is not written as they are written here.
+    """
+    found = PLACE.fullmatch(address)
+    if not found:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+    label, seq = found[4] or "", int(found[5] or 0)
+    own = article(day, label, seq) if found[5] else page(day, label) if label else issue(day)
+    is_one = own == address != issue_whole(day) and (seq or not found[5])
+    return (day, label, seq) if is_one else None
+
+
+def first_of(number: str) -> str:
+    """Return the address at which the article with this id (`20240202-01-03`) was first; empty where there is none."""
+    day, label, seq = number.split("-")
+    address = f"/{day[:4]}/{day[4:6]}/{day[6:]}/{label}/{int(seq):02d}/"
+    return address if place_of(address) else ""
 
 
 def month(day: date) -> str:

@@ -49,6 +49,7 @@ ARTICLE_FIELDS: dict[str, FieldType] = {
     "reason": FieldType.TEXT,
     "modified": FieldType.DATE,
     "corrections": FieldType.CORRECTIONS,
+    "former": FieldType.NAMES,
 }
 
 PAGE_FIELDS: dict[str, FieldType] = {
@@ -61,6 +62,7 @@ PAGE_FIELDS: dict[str, FieldType] = {
     "issue_number": FieldType.TEXT,
     "notes": FieldType.NAMES,
     "unplaced": FieldType.NAMES,
+    "former": FieldType.NAMES,
 }
 
 CORRECTION_FIELDS = ("date", "before", "after", "note")

@@ -8,6 +8,7 @@ from datetime import date
 
 import yaml
 
+from contract.addresses import place_of
 from contract.fields import (
     ARTICLE_FIELDS,
     ARTICLE_NEEDS,
@@ -188,6 +189,8 @@ def _fits(name: str, value: Value, *, is_page: bool) -> bool:
         return value in KINDS
     if name == "status":
         return value in STATUSES
+    if name == "former" and isinstance(value, list):
+        return all(isinstance(one, str) and place_of(one) for one in value)
     pattern = PATTERNS.get(name)
     return pattern is None or bool(pattern.fullmatch(str(value)))
 

@@ -13,8 +13,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from contract import addresses
 from contract.fields import LISTINGS, Value
 from pressroom.listings import Listings
+from pressroom.moves import Moves
 from pressroom.scan import Scan, Source
 from pressroom.weigh import Weighed, weigh
 
@@ -59,7 +61,7 @@ class PageRow:
     notes: tuple[str, ...]
 
 
-class Catalog(Listings):
+class Catalog(Listings, Moves):
     """Answers what the listings, the calendar and the neighbours of issues ask."""
 
     @classmethod
@@ -89,6 +91,7 @@ class Catalog(Listings):
             names, notes = (json.dumps(page.fields.get(name, []), ensure_ascii=False) for name in ("credits", "notes"))
             values = (day.isoformat(), page.label, section, names, paper, number, notes)
             self._database.execute("INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self.move(day, addresses.page(day, page.label), _texts(page.fields, "former"))
         for _label, group in groupby(articles, key=lambda one: one.label):
             on_page = sorted(group, key=lambda one: int(str(one.fields["seq"])))
             published = [one for one in on_page if one.fields["status"] == "published"]
@@ -111,6 +114,8 @@ class Catalog(Listings):
         self._database.execute(
             "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, one.chars, weight, fields)
         )
+        first = addresses.first_of(str(one.fields["id"]))
+        self.move(one.day, one.address, [first, *_texts(one.fields, "former")])
 
     def _add_terms(self, one: Source) -> None:
         place = (one.day.year, one.day.isoformat(), one.label, int(str(one.fields["seq"])), one.fields["id"])
@@ -130,6 +135,7 @@ class Catalog(Listings):
             f"DELETE FROM term WHERE id IN ({ids})",  # noqa: S608 - constants
             f"DELETE FROM mention WHERE id IN ({ids})",  # noqa: S608 - constants
             f"DELETE FROM slip WHERE id IN ({ids})",  # noqa: S608 - constants
+            "DELETE FROM moved WHERE day = ?",
             "DELETE FROM article WHERE day = ?",
             "DELETE FROM page WHERE day = ?",
             "DELETE FROM issue WHERE day = ?",
@@ -275,6 +281,11 @@ def names_of(fields: dict[str, Value] | dict[str, Any], field: str) -> list[str]
     value = fields.get(field, [])
     names = value if isinstance(value, list) else [value]
     return list(dict.fromkeys(unicodedata.normalize("NFC", str(name)) for name in names if name))
+
+
+def _texts(fields: dict[str, Value], field: str) -> list[str]:
+    value = fields.get(field, [])
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _is_out(one: Source, today: date | None) -> bool:

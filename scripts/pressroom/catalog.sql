@@ -5,6 +5,7 @@
 -- page: paper, number and notes are what the page's file says of its issue; credits and notes are JSON lists.
 -- mention: what the article says where the name stands. slip: what listings show of an article, as the theme
 --   made it once. Both grow at their end: a new issue writes into few pages of the file.
+-- moved: former addresses of articles and pages that stand elsewhere now; day is that of the issue where they stand.
 -- listing, month_name, listed_month: how many articles a listing holds in a year and in a month, how many names
 --   a kind has in a month; triggers keep them, so that no question about one issue walks the archive.
 -- spelling: a name as indexes order it.
@@ -38,6 +39,8 @@ CREATE INDEX article_continues ON article (json_extract(fields, '$.continues'))
 CREATE INDEX article_continued ON article (json_extract(fields, '$.continued_from'))
   WHERE json_extract(fields, '$.continued_from') IS NOT NULL;
 CREATE INDEX article_withheld ON article (file) WHERE status = 'withheld';
+CREATE TABLE moved (address TEXT, target TEXT, day TEXT NOT NULL, PRIMARY KEY (address, target)) WITHOUT ROWID;
+CREATE INDEX moved_day ON moved (day);
 CREATE TABLE listing (
   kind TEXT, name TEXT, year INTEGER, articles INTEGER NOT NULL, PRIMARY KEY (kind, name, year)
 ) WITHOUT ROWID;

@@ -52,6 +52,7 @@ def between(old: Catalog, new: Catalog, days: Iterable[date]) -> Delta:
     months, month_places = _months(old, new, changed)
     years, year_places = _years(old, new, changed)
     feeds = _fed(old, new, changed)
+    former = {address for day in {*changed, *issues} for catalog in (old, new) for address in catalog.former(day)}
     plan = Plan(
         issues=tuple(sorted(issues)),
         listings=tuple(sorted(listings)),
@@ -62,10 +63,11 @@ def between(old: Catalog, new: Catalog, days: Iterable[date]) -> Delta:
         covers=tuple(sorted(beside - issues)),
         shards=tuple(sorted({day.replace(day=1) for day in changed if _has_month(new, day)})),
         feeds=tuple(sorted((kind, name) for kind, name in feeds if new.name_years(kind, name))),
+        moves=tuple(sorted(address for address in former if new.moved_to(address))),
     )
     return Delta(
         plan,
-        frozenset({*places, *month_places, *year_places}),
+        frozenset({*places, *month_places, *year_places, *(one for one in former if not new.stands(one))}),
         frozenset(
             {
                 *(tree(day) for day in {*changed, *issues} for tree in (addresses.issue, addresses.classic)),

@@ -32,17 +32,7 @@ def take_in(
         ledger.leave(name)
     problems: list[Problem] = []
     amiss: list[Problem] = []
-    fresh: list[tuple[str, Folder]] = []
-    for name, folder in found.items():
-        before = known.get(name)
-        if before is None:
-            fresh.append((name, folder))
-            continue
-        seen = _seen(name, folder, before, content, today)
-        if replace(seen, stamp="") != replace(before, stamp=""):
-            fresh.append((name, folder))
-        elif seen != before:
-            ledger.see(name, seen)
+    fresh = _fresh(ledger, found, known, content, today)
     taken = in_order(workers or Alone(), partial(take, content), (folder.files for _, folder in fresh))
     for (name, folder), (made, scan) in zip(fresh, taken, strict=True):
         problems += scan.problems
@@ -59,6 +49,25 @@ def take_in(
 def take(content: Path, files: tuple[str, ...]) -> tuple[str, Scan]:
     """Read some files of the content folder; returns their digest and what they hold."""
     return digest(content, files), read(content, files)
+
+
+def _fresh(
+    ledger: Ledger, found: dict[str, Folder], known: dict[str, Seen], content: Path, today: date | None
+) -> list[tuple[str, Folder]]:
+    """Return the folders to read. All have left the ledger: an article may have moved from one to another."""
+    fresh: list[tuple[str, Folder]] = []
+    for name, folder in found.items():
+        before = known.get(name)
+        if before is None:
+            fresh.append((name, folder))
+            continue
+        seen = _seen(name, folder, before, content, today)
+        if replace(seen, stamp="") != replace(before, stamp=""):
+            fresh.append((name, folder))
+            ledger.leave(name)
+        elif seen != before:
+            ledger.see(name, seen)
+    return fresh
 
 
 def _seen(name: str, folder: Folder, before: Seen, content: Path, today: date | None) -> Seen:

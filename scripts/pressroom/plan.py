@@ -15,7 +15,8 @@ class Plan:
     """The parts of a site: issues, listings (kind, name, year, part), indexes of names (kind, month), months and years.
 
     `covers` are issues of which nothing but the page at the issue's own address is rendered, `shards`
-    months whose search index is made, `feeds` those of names (kind, name). `front` stands for what follows
+    months whose search index is made, `feeds` those of names (kind, name), `moves` former addresses that lead
+    elsewhere. `front` stands for what follows
     the newest issue: home, archive, feed, search, the sitemap's index, and the fixed pages.
     """
 
@@ -28,12 +29,13 @@ class Plan:
     covers: tuple[date, ...] = ()
     shards: tuple[date, ...] = ()
     feeds: tuple[tuple[str, str], ...] = ()
+    moves: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to render."""
         parts = (self.issues, self.listings, self.indexes, self.months, self.years, self.covers, self.shards)
-        return not any((*parts, self.feeds)) and not self.front
+        return not any((*parts, self.feeds, self.moves)) and not self.front
 
 
 def whole(catalog: Catalog) -> Plan:
@@ -50,4 +52,5 @@ def whole(catalog: Catalog) -> Plan:
         front=True,
         shards=months,
         feeds=tuple(dict.fromkeys((kind, name) for kind, name, *_ in catalog.listings() if kind in FEEDS)),
+        moves=tuple(catalog.moved()),
     )

@@ -134,6 +134,7 @@ def nginx(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         "listen 80;": f"listen 127.0.0.1:{port};",
         "listen [::]:80;": "",
         "root /srv/paper/current;": f"root {folder}/current;",
+        "/srv/paper/current/moved*.map;": f"{folder}/current/moved*.map;",
         "# brotli_static on;": "brotli_static on;",
     }.items():
         assert words in site

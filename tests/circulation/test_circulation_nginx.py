@@ -82,3 +82,15 @@ def test_readers_see_the_next_release_without_a_word_to_the_server(desk, nginx, 
             break
         time.sleep(0.2)  # docs/nginx.conf keeps a file open for five seconds
     assert found == desk.files()[address]
+
+
+def test_a_changed_address_is_redirected_by_the_server_itself(desk, tmp_path, request) -> None:
+    paper.write(desk.content, "2024-02-02", seq=2)
+    desk.publish()
+    paper.move(desk.content, ("2024-02-02", "01", 2), ("2024-02-02", "01", 5))
+    desk.publish()
+    deploy(desk.output, str(tmp_path / "srv"))
+    origin, _ = request.getfixturevalue("nginx")  # which reads the list when it starts
+    status, headers, _ = ask(origin, "2024/02/02/01/02/")
+    assert (status, urlsplit(headers["Location"]).path) == (301, "/2024/02/02/01/05/")
+    assert ask(origin, "2024/02/02/01/05/")[0] == 200

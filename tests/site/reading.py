@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "whole issue": (r"/\d{4}/\d\d/\d\d/whole/", "/2024/02/02/whole/"),
     "offline": (r"/offline/", "/offline/"),
     "latest": (r"/latest/", "/2024/02/03/"),  # where it leads
+    "former address": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/02/01/"),  # where it leads
     "reading settings": (r"/reading/", "/reading/"),
     "search": (r"/search/", "/search/"),
     "missing": (r"/404\.html", "/no/such/page/"),

@@ -46,6 +46,7 @@ HOSTILE = (
     "#两会#",
 )
 
+MOVED = {"/2024/02/02/02/31/": "/2024/02/02/02/01/"}  # former address -> where it leads
 WITHHELD = "/2024/02/02/01/02/"
 SECRET = "撤回之稿的正文不得见于任何文件"
 TOMB: dict[str, Value] = {"withheld_on": date(2024, 2, 6), "reason": "应当事人<要求>"}
@@ -135,7 +136,8 @@ def pieces() -> tuple[Piece, ...]:
 
 def _small() -> Iterator[Piece]:
     for seq in range(1, 31):  # a page of many briefs, whose tag has a full part
-        yield Piece(MIDDLE, "02", seq, f"简讯之{seq}", (SENTENCE,), {"kind": "brief", "tags": ["民生"]})
+        fields: dict[str, Value] = {"kind": "brief", "tags": ["民生"]} | ({"former": list(MOVED)} if seq == 1 else {})
+        yield Piece(MIDDLE, "02", seq, f"简讯之{seq}", (SENTENCE,), fields)
     for day in (OLDEST, OLD):  # the listings reach back into another year
         yield Piece(day, "01", 1, f"{day:%m月}旧闻", (SENTENCE,) * 3, {"tags": ["民生"], "people": ["王小明"]})
 

@@ -34,7 +34,11 @@ def test_a_public_address_is_written_out_where_other_sites_read_it(sites: dict[s
     site = sites["daily"]
     for document in site.documents():
         canonical = [node.get("href", "") for node in document.all("link") if node.get("rel") == "canonical"]
-        expected = [] if document.url == "/404.html" else [site.siteurl + quote(document.url, safe="/~")]
+        expected = (
+            []
+            if document.url == "/404.html"
+            else [site.siteurl + quote(showcase.MOVED.get(document.url, document.url), safe="/~")]
+        )
         assert canonical == expected
     assert site.files("sitemap.xml")
 
@@ -53,7 +57,7 @@ def test_style_sheets_load_only_files_of_the_site(site: Site) -> None:
 
 
 def test_every_page_can_be_reached_from_home_by_links(site: Site) -> None:
-    """A reader needs no address; only the 404 page and a withheld article are linked from nowhere."""
+    """A reader needs no address; only the 404 page, a withheld article and a former address are linked from nowhere."""
     seen: set[str] = set()
     waiting = ["/"]
     while waiting:
@@ -62,7 +66,7 @@ def test_every_page_can_be_reached_from_home_by_links(site: Site) -> None:
             continue
         seen.add(address)
         waiting += [found.path for found in site.document(address).references() if _is_page(site, found)]
-    assert {document.url for document in site.documents()} - seen <= {"/404.html", showcase.WITHHELD}
+    assert {document.url for document in site.documents()} - seen <= {"/404.html", showcase.WITHHELD, *showcase.MOVED}
 
 
 def test_xml_is_well_formed_and_its_addresses_resolve(site: Site) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from contract import frontmatter
 from contract.frontmatter import PAGE_LABEL
 from contract.problems import ContractError, Problem
 from newsdesk.desk import book
@@ -80,7 +82,7 @@ def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and w
     )
     prefix = f"{page.date.replace('-', '')}-{page.label}"
     held = {item.entry.id: item for item in held_articles(standing, desk, prefix)}
-    names = _names(prefix, labelled, held, same_raw=same_raw)
+    names = _names(prefix, labelled, held, _numbers(standing), same_raw=same_raw)
     files = write_page(separated, labelled, names, imprint)
     _weigh(page, files, seed_file)
 
@@ -117,7 +119,7 @@ def _signed(page: SeparatedPage, imprint: Imprint) -> SeparatedPage:
 
 
 def _names(
-    prefix: str, labelled: tuple[LabelledArticle, ...], held: Mapping[str, Held], *, same_raw: bool
+    prefix: str, labelled: tuple[LabelledArticle, ...], held: Mapping[str, Held], taken: set[int], *, same_raw: bool
 ) -> tuple[Name, ...]:
     known = [_known(item) for item in held.values()]
     nameless = [
@@ -128,7 +130,17 @@ def _names(
         )
         for item in labelled
     ]
-    return name_articles(prefix, nameless, known, (), same_raw=same_raw)
+    return name_articles(prefix, nameless, known, taken, same_raw=same_raw)
+
+
+def _numbers(standing: Mapping[str, str]) -> set[int]:
+    """Return the numbers that articles bear in the page's folder: an editor may have brought or renumbered one."""
+    found = set()
+    for file, text in standing.items():
+        if file.endswith(".md"):
+            with suppress(ContractError, UnicodeError):  # publishing says what is wrong with it
+                found.add(int(str(frontmatter.parse(text, file).fields.get("seq", 0))))
+    return found
 
 
 def _known(item: Held) -> Known:
