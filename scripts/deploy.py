@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from circulation.changes import Changes
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.back:
             print(sentence("deploy-back", spoken, target=options.to, release=take_back(options.to)))
             return DONE
-        changes = deploy(options.output, options.to, dry=options.dry_run, compressed=options.compress)
+        how = {"dry": options.dry_run, "compressed": options.compress}
+        changes = deploy(options.output, options.to, **how, tell=partial(_tell, options.to))
     except ContractError as error:
         for problem in error.problems:
             print(problem.text(spoken), file=sys.stderr)
@@ -36,6 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     _summarise(changes, options.to, dry=options.dry_run)
     return DONE
+
+
+def _tell(to: str, changes: Changes) -> None:
+    """Say what the next minutes are for."""
+    files, removed = len(changes.new) + len(changes.changed), len(changes.removed)
+    print(sentence("deploy-begins", language(), target=to, files=files, removed=removed), flush=True)
 
 
 def _summarise(changes: Changes, to: str, *, dry: bool) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from circulation.changes import Changes
+from circulation.changes import Changes, Tell
 from circulation.headers import CACHE, TYPES, cache_control, content_type
 from circulation.programs import run
 from circulation.target import Bucket
@@ -28,8 +28,10 @@ ISSUE = re.compile(r"\d{4}/\d\d/\d\d/")
 RCLONE = ("rclone", "--s3-no-check-bucket", "--transfers=16", "--checkers=16", "--log-level=ERROR")
 
 
-def bring(bucket: Bucket, shown: str, live: Path, *, dry: bool) -> Changes:
-    """Make the bucket's files those of the site, unless `dry`; returns what that changes.
+def bring(bucket: Bucket, shown: str, live: Path, tell: Tell, *, dry: bool) -> Changes:
+    """Make the bucket's files those of the site, unless `dry`.
+
+    Returns what that changes; `tell` hears it before it is done.
 
     Raises ContractError where the bucket holds another's files, ProgramError where rclone fails.
     """
@@ -41,6 +43,8 @@ def bring(bucket: Bucket, shown: str, live: Path, *, dry: bool) -> Changes:
     changes = compare(_hashed(live), there, anew=sent_with != rules)
     if dry:
         return changes
+    if changes:
+        tell(changes)
     if MARKER not in there:
         _mark(bucket, "")
     for files in stages(changes):

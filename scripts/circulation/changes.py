@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -15,3 +16,6 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.removed)
+
+
+Tell = Callable[[Changes], None]  # how a deploy says what it is about to do

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from circulation.changes import Changes
+from circulation.changes import Changes, Tell
 from circulation.machine import Machine, machine
 from circulation.programs import need, run
 from circulation.target import Place
@@ -71,10 +71,11 @@ class Stock:
         return (*self.releases, new)[:-KEPT]
 
 
-def bring(place: Place, shown: str, trees: Sequence[Path], *, dry: bool) -> Changes:
+def bring(place: Place, shown: str, trees: Sequence[Path], tell: Tell, *, dry: bool) -> Changes:
     """Make the files of `trees` (the site; what is served beside it) the current release, unless `dry`.
 
-    Returns what that changes. Raises ContractError and ProgramError, with what readers see as it was.
+    Returns what that changes; `tell` hears it before it is done. Raises ContractError and ProgramError, with
+    what readers see as it was.
     """
     need("rsync")
     with machine(place.host) as there:
@@ -82,12 +83,14 @@ def bring(place: Place, shown: str, trees: Sequence[Path], *, dry: bool) -> Chan
         changes = _plan(place, stock, trees)
         if dry or not changes:
             return changes
+        tell(changes)
         name = stock.name(datetime.now(UTC))
         there.ask("mkdir -p releases")
         if old := [one for one in stock.spent(name) if one != stock.current]:  # most of its files are the new one's
             there.ask(f"[ -e {INCOMING} ] || mv -T releases/{old[-1]} {INCOMING}")
         against = [f"--link-dest=../{stock.current}"] if stock.current else []
-        run([*RSYNC, *against, *_from(trees), _to(place, INCOMING)])
+        packed = ["--compress"] if place.host else []
+        run([*RSYNC, *packed, *against, *_from(trees), _to(place, INCOMING)])
         there.ask(SWITCH.format(name=name))
         spent = " ".join(f"releases/{one}" for one in stock.spent(name))
         there.ask(f"rm -rf {spent} || true")  # readers have the new one: what cannot go is the next one's to clear

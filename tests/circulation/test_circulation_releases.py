@@ -2,6 +2,7 @@
 
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ COMMAND = Path(__file__).resolve().parents[2] / "scripts" / "deploy.py"
 @pytest.fixture(params=["folder", "server"])
 def site(request, tmp_path, monkeypatch):
     """Return where readers look and the target as an editor types it, both kinds in turn."""
-    folder = tmp_path / "srv 站" / "paper"
+    folder = tmp_path / "srv's 站 $(x)" / "paper"
     if request.param == "folder":
         program("rsync", "rsync")
         return folder, str(folder)
@@ -131,7 +132,7 @@ def test_one_deploy_at_a_time(desk, site) -> None:
     deploy(desk.output, target)
     desk.edit("新的一天。")
     with machine("") as other:
-        other.ask(f"cd -- '{folder}' && exec 9>>{releases.MARKER} && flock -n 9")
+        other.ask(f"cd -- {shlex.quote(str(folder))} && exec 9>>{releases.MARKER} && flock -n 9")
         assert code(lambda: deploy(desk.output, target)) == "deploy-locked"
         assert code(lambda: take_back(target)) == "deploy-locked"
     deploy(desk.output, target)  # the lock went with the other

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import paper
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from press_case import killed
 
 from circulation import headers
@@ -56,6 +58,18 @@ def test_targets(text, target) -> None:
 def test_what_is_no_target(text) -> None:
     with pytest.raises(ContractError, match="deploy-target"):
         target_of(text)
+
+
+@given(st.text(alphabet=st.sampled_from("-a@.:/~[]\n\0 'rclone$"), max_size=30))
+def test_no_target_is_an_option_of_ssh_or_rclone(text) -> None:
+    try:
+        target = target_of(text)
+    except ContractError:
+        return
+    names = (target.remote,) if isinstance(target, Bucket) else (target.host, target.folder)
+    assert not any(name.startswith("-") for name in names[:1])
+    assert all(names[1:])
+    assert "\n" not in names[0]
 
 
 def test_a_bucket_is_led_to_new_pages_only_when_they_are_there() -> None:
