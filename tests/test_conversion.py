@@ -13,6 +13,7 @@ from contract.problems import ContractError
 from newsdesk.desk import book
 from newsdesk.desk.account import balance
 from newsdesk.desk.conversion import Conversion, convert_page
+from newsdesk.desk.imprint import NOTHING_SAID, Imprint
 from newsdesk.labelling.vocabulary import load_vocabulary
 from newsdesk.model import Line, RawPage
 
@@ -44,11 +45,11 @@ MARKED = st.text(alphabet="#*_`~<>[](){}&|\\-=.1a％Ａ，。“”（）字 \u3
 PAGES = st.lists(PIECES | MARKED | st.text(max_size=20), max_size=30).map("\n".join)
 
 
-def convert(text: str, standing: dict[str, str] | None = None) -> Conversion:
+def convert(text: str, standing: dict[str, str] | None = None, imprint: Imprint = NOTHING_SAID) -> Conversion:
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
     page = RawPage("2024-02-02", "01", "2024-02-02/01.txt", lines)
     shown = ("seeds/2024-02-02/01.txt", "content/2024-02-02/01")
-    return convert_page(page, book.digest(text), standing or {}, load_vocabulary(), shown)
+    return convert_page(page, book.digest(text), standing or {}, load_vocabulary(), shown, imprint)
 
 
 def after(standing: dict[str, str], conversion: Conversion) -> dict[str, str]:

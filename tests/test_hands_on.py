@@ -13,7 +13,9 @@ from test_conversion import BUS, LIBRARY, TREES, after, codes, convert, ids
 from contract import frontmatter
 from contract.patch import set_body, set_fields
 from newsdesk.desk import book
+from newsdesk.desk.imprint import NOTHING_SAID, Imprint, PageImprint
 from newsdesk.desk.passages import merge_passages
+from newsdesk.desk.write import PAGE_FILE
 
 FARE = "学生凭卡半价乘车。"
 FAIR = """海棠区花市周末开张
@@ -184,6 +186,7 @@ class Desk:
     stories: list[str] = field(default_factory=lambda: list(STORIES[:2]))
     folder: dict[str, str] = field(default_factory=dict)
     words: int = 0
+    imprint: Imprint = NOTHING_SAID
 
     def do(self, what: str, which: int, where: int) -> None:
         files = sorted(ids(self.folder))
@@ -200,8 +203,12 @@ class Desk:
             self.stories[raw] = (
                 story.replace("\n", "", 3) if where % 2 else re.sub(r"[一-龥]{2}(?=。)", f"改动{where}", story)
             )
+        elif what == "imprint":
+            self.imprint = IMPRINTS[where % len(IMPRINTS)]
         elif what == "convert":
             self.convert()
+        elif what == "sign":
+            self._sign(where)
         elif file and what in EDITS:
             getattr(self, f"_{what}")(file, files[where % len(files)], where)
 
@@ -211,7 +218,7 @@ class Desk:
 
     def convert(self) -> None:
         before = self.folder
-        self.folder = after(before, convert("\n".join(self.stories), before))
+        self.folder = after(before, convert("\n".join(self.stories), before, self.imprint))
         typed, kept = ({word for text in side.values() for word in WORD.findall(text)} for side in self.sides(before))
         assert typed <= kept, typed - kept
         for name in ids(before).keys() & ids(self.folder).keys():
@@ -220,10 +227,16 @@ class Desk:
         entries = book.parse(self.folder[book.FILE], "").articles
         assert not {entry.file for entry in entries if entry.state == book.DELETED} & self.folder.keys()
         assert len(set(ids(self.folder).values())) == len(ids(self.folder))
-        assert convert("\n".join(self.stories), self.folder).writes == (), "a second run changes nothing"
+        assert convert("\n".join(self.stories), self.folder, self.imprint).writes == (), "a second run changes nothing"
 
     def sides(self, before: dict[str, str]) -> list[dict[str, str]]:
         return [{k: v for k, v in side.items() if k != book.FILE} for side in (before, self.folder)]
+
+    def _sign(self, where: int) -> None:
+        """Type a name, a number or a notice into the page's own file."""
+        if PAGE_FILE in self.folder:
+            fields = [{"section": self.word()}, {"issue_number": self.word()}, {"notes": [self.word()]}]
+            self.folder = self.folder | {PAGE_FILE: set_fields(self.folder[PAGE_FILE], fields[where % 3])}
 
     def _type(self, file: str, _: str, where: int) -> None:
         paragraphs = body(self.folder, file)
@@ -278,7 +291,12 @@ class Desk:
 
 
 EDITS = ("type", "add", "head", "move", "cut", "delete", "rename", "split", "join")
-ACTS = (*EDITS, "arrive", "drop", "turn", "reset", "convert")
+ACTS = (*EDITS, "arrive", "drop", "turn", "reset", "imprint", "sign", "convert")
+IMPRINTS = (
+    NOTHING_SAID,
+    Imprint("晚报", "7654", ("今日四版。",), {"01": PageImprint("要闻", ("责编：林禾",))}),
+    Imprint("晚报", "7655", ("今日四版。", "明日休刊。"), {"01": PageImprint("城事", ("责编：林禾", "版式：苏青"))}),
+)
 STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.integers(0, 40)), max_size=9)
 
 

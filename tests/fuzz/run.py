@@ -156,6 +156,7 @@ def _seeds(name: str) -> list[bytes]:
         "front_matter": [*golden.glob("*/content/**/*.md"), *golden.glob("*/expected/content/**/*.md")],
         "body": [*golden.glob("*/content/**/*.md"), *golden.glob("*/expected/content/**/*.md")],
         "toml": [],
+        "imprint": [*golden.glob("*/seeds/*/issue.toml")],
         "desk": [*golden.glob("*/expected/content/**/desk.json")],
     }[name]
     files = [*known, *CORPUS.glob(f"{name}-*"), *FINDINGS.glob(f"{name}-*")]
