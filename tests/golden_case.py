@@ -23,6 +23,7 @@ SITE_FILES = re.compile(
     r"|(?<=^写入 )[1-9]\d*(?= 个文件，移除 \d+ 个，\d+ 个未变$)",
     re.MULTILINE,
 )
+SECONDS = re.compile(r"(?<=^done in )\d+\.\d(?= s; )|(?<=^用时 )\d+\.\d(?= 秒；)", re.MULTILINE)
 OUTCOME = ("expected", "messages.en.txt", "messages.zh.txt", "case.toml")
 
 
@@ -83,7 +84,7 @@ class Case:
             status = importlib.import_module(command).main(arguments)
         said = capfd.readouterr()
         text = (said.out + said.err).replace(str(place), "{case}").replace(str(ROOT), "{root}")
-        return status, SITE_FILES.sub("{files}", text)
+        return status, SECONDS.sub("{seconds}", SITE_FILES.sub("{files}", text))
 
 
 def cases() -> list[Case]:

@@ -12,13 +12,19 @@ from pathlib import Path
 from contract.problems import Problem
 from pressroom.crew import Alone, in_order
 from pressroom.ledger import Ledger, Seen
+from pressroom.progress import Progress, Step, silent
 from pressroom.scan import Scan, pages_missing, read, shown_path, twice
 from pressroom.survey import Folder, digest, folders
 from pressroom.wholeness import wanting
 
 
-def take_in(
-    ledger: Ledger, content: Path, today: date | None, base: str, workers: Executor | None = None
+def take_in(  # noqa: PLR0913, PLR0917 - what is read, for when and where, and who does it and hears of it
+    ledger: Ledger,
+    content: Path,
+    today: date | None,
+    base: str,
+    progress: Progress = silent,
+    workers: Executor | None = None,
 ) -> tuple[frozenset[date], tuple[Problem, ...]]:
     """Return the issues whose content may differ, and every problem of the content that was read.
 
@@ -34,7 +40,8 @@ def take_in(
     amiss: list[Problem] = []
     fresh = _fresh(ledger, found, known, content, today)
     taken = in_order(workers or Alone(), partial(take, content), (folder.files for _, folder in fresh))
-    for (name, folder), (made, scan) in zip(fresh, taken, strict=True):
+    for number, ((name, folder), (made, scan)) in enumerate(zip(fresh, taken, strict=True), 1):
+        progress(Step("read", number, len(fresh)))
         problems += scan.problems
         if not problems:
             ledger.enter(name, scan, today, base)

@@ -12,6 +12,7 @@ from contract.problems import Problem
 from pressroom import almanac, typeface
 from pressroom.allowance import Allowance
 from pressroom.ledger import Ledger
+from pressroom.progress import Progress, silent
 from pressroom.scan import shown_path
 from pressroom.swap import Changes
 from pressroom.workplace import Workplace
@@ -33,6 +34,7 @@ class Job:
     settings_file: Path
     allowance: Allowance
     scheduler: str = ""
+    progress: Progress = silent
 
     @property
     def base(self) -> str:
@@ -47,16 +49,18 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a publish did."""
+    """What a publish did; `renewed` are the issues set anew, `undoable` tells whether it can be taken back."""
 
     issues: int
     pages: int
     articles: int
     changes: Changes
     warnings: tuple[Problem, ...]
+    renewed: tuple[date, ...]
+    undoable: bool = False
 
 
-def report(job: Job, ledger: Ledger, changes: Changes, said: tuple[Problem, ...]) -> Report:
+def report(job: Job, ledger: Ledger, changes: Changes, said: tuple[Problem, ...], renewed: tuple[date, ...]) -> Report:
     """Return the report of a publish whose content stands in the ledger; `said` are Pelican's warnings."""
     remarks = almanac.remarks(ledger.catalog, job.shown, ledger.kept_back())
-    return Report(*ledger.catalog.totals(), changes, (*remarks, *typeface.remarks(job.settings), *said))
+    return Report(*ledger.catalog.totals(), changes, (*remarks, *typeface.remarks(job.settings), *said), renewed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from contract.problems import ContractError, Problem
@@ -15,6 +16,7 @@ from pressroom.job import Job, Report
 from pressroom.ledger import Ledger
 from pressroom.marker import is_ours, token
 from pressroom.previous import difference
+from pressroom.progress import Progress, silent
 from pressroom.rebuild import rebuild
 from pressroom.render import settings_of
 from pressroom.scan import shown_path
@@ -31,12 +33,14 @@ def publish(  # noqa: PLR0913 - a publish is what these say
     full: bool = False,
     scheduler: str = "",
     allow: Collection[str] = (),
+    progress: Progress = silent,
 ) -> Report:
     """Make `output` the site of `content`: what changed since the last publish, or with `full` the whole of it.
 
     A build of the whole is done by this machine's processors, or by the Dask cluster of the `scheduler`.
 
-    Problems of the codes in `allow` are let pass and noted in a log beside the site (allowance.py).
+    Problems of the codes in `allow` are let pass and noted in a log beside the site (allowance.py). What it is at is
+    told to `progress`.
 
     Raises ContractError with every problem found; then the live site is as it was, and nothing else
     is left.
@@ -50,8 +54,9 @@ def publish(  # noqa: PLR0913 - a publish is what these say
         today = almanac.today(settings)
         made = fingerprint(settings, settings_file)
         passing = allowance(allow, place.allowed)
-        job = Job(content, place, settings, today, made, settings_file.resolve(), passing, scheduler)
-        return (None if full else _update(job)) or rebuild(job)
+        job = Job(content, place, settings, today, made, settings_file.resolve(), passing, scheduler, progress)
+        done = (None if full else _update(job)) or rebuild(job)
+        return replace(done, undoable=difference(place) is not None)
 
 
 def rollback(output: Path) -> int:

@@ -23,9 +23,10 @@ from pressroom.marker import token
 from pressroom.patch import compare
 from pressroom.plan import whole
 from pressroom.previous import catch_up, difference, share, will_differ
+from pressroom.progress import Step, steps, told
 from pressroom.runs import NOTHING, Run, of_issues, of_the_rest
 from pressroom.swap import Changes, exchange, undisturbed
-from pressroom.tasks import Place, check_links, render_run
+from pressroom.tasks import Done, Place, check_links, render_run
 from pressroom.trace import traced
 from pressroom.vanishing import vanishing
 
@@ -61,23 +62,27 @@ def rebuild(job: Job) -> Report:
 def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
     with ledger.change():
         statics = survey.statics(job.content, job.settings["STATIC_PATHS"], time.time_ns())
-        _, problems = take_in(ledger, job.content, job.today, job.base, workers)
+        _, problems = take_in(ledger, job.content, job.today, job.base, job.progress, workers)
         let_pass = job.allowance.passing(problems)
     place = job.place
     place.staged.mkdir()
     catalog, seen = ledger.catalog, _place(job, ledger)
     plan = whole(catalog)
-    said, lost = _render(seen, ledger, Alone(), [Run(NOTHING, statics=True)])
+    render = partial(render_run, seen)
+    said, lost = _enter(ledger, in_order(Alone(), render, [Run(NOTHING, statics=True)]))
     ledger.note(statics=json.dumps(files_of(place.staged)))
-    for runs in (of_issues(plan), of_the_rest(plan, catalog.newest())):
-        warnings, missed = _render(seen, ledger, workers, runs)
+    for runs in (list(of_issues(plan)), list(of_the_rest(plan, catalog.newest()))):
+        done = told(in_order(workers, render, runs), steps(runs, plan), job.progress)
+        warnings, missed = _enter(ledger, done)
         said, lost = said + warnings, lost + missed
+    job.progress(Step("check"))
     files = (file for file in files_of(place.staged) if file.endswith((".html", ".css")))
     links = in_order(workers, partial(check_links, seen), _batches(files))
     broken = traced(sorted(problem for found in links for problem in found), catalog, job.content, job.shown)
     gone = set(files_of(place.live)).difference(files_of(place.staged))
     let_pass += job.allowance.passing((*broken, *lost, *vanishing(gone)))
     job.allowance.write(let_pass)
+    job.progress(Step("place"))
     patch = compare(place.live, place.staged, gone)
     same = set(files_of(place.staged)).difference(patch.files)
     changes = Changes(len(patch.new) + len(patch.replaced), len(patch.removed), len(same))
@@ -91,7 +96,7 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
         static_stamp=statics,
         files=str(changes.written + changes.unchanged),
     )
-    return report(job, ledger, changes, (*let_pass, *said))
+    return report(job, ledger, changes, (*let_pass, *said), plan.issues)
 
 
 def _place(job: Job, ledger: Ledger) -> Place:
@@ -100,9 +105,7 @@ def _place(job: Job, ledger: Ledger) -> Place:
     return Place(job.settings_file, siteurl, content, staged, ledger.file, job.today, job.base, job.fingerprint)
 
 
-def _render(
-    place: Place, ledger: Ledger, workers: Executor, runs: Iterable[Run]
-) -> tuple[list[Problem], list[Problem]]:
+def _enter(ledger: Ledger, rendered: Iterable[Done]) -> tuple[list[Problem], list[Problem]]:
     """Have some runs done; returns Pelican's warnings and the texts that got lost.
 
     What they made is entered when all are done: workers read the ledger meanwhile.
@@ -110,7 +113,7 @@ def _render(
     said: list[Problem] = []
     lost: list[Problem] = []
     with tempfile.TemporaryFile() as made:
-        for done in in_order(workers, partial(render_run, place), runs):
+        for done in rendered:
             if done.refused:
                 raise ContractError(*done.refused)
             said += done.said

@@ -19,6 +19,7 @@ from pressroom.links import Site, broken, broken_links
 from pressroom.marker import token
 from pressroom.patch import Patch, compare, leaving
 from pressroom.previous import catch_up, will_differ
+from pressroom.progress import Step
 from pressroom.rebuild import files_of
 from pressroom.runs import NOTHING, Run, do, joined
 from pressroom.swap import Changes, exchange, undisturbed
@@ -42,8 +43,9 @@ def update(job: Job, ledger: Ledger) -> Report | None:
     try:
         with ExitStack() as ending:
             with ledger.change():
-                patch, said = _patch(job, ledger)
+                patch, said, renewed = _patch(job, ledger)
                 if patch.files:
+                    job.progress(Step("place"))
                     catch_up(place)
                     will_differ(place, patch.files)
                     patch.apply(place.staged, place.previous)
@@ -57,13 +59,16 @@ def update(job: Job, ledger: Ledger) -> Report | None:
         shutil.rmtree(place.staged, ignore_errors=True)
     written = len(patch.new) + len(patch.replaced)
     changes = Changes(written, len(patch.removed), int(ledger.fact("files")) - written)
-    return report(job, ledger, changes, said)
+    return report(job, ledger, changes, said, renewed)
 
 
-def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
-    """Return what is to be done to the live tree, and enter all it follows from in the ledger."""
+def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...], tuple[date, ...]]:
+    """Return what is to be done to the live tree, what is to be said, and the issues that are set anew.
+
+    All it follows from is entered in the ledger.
+    """
     stamp = survey.statics(job.content, job.settings["STATIC_PATHS"], time.time_ns())
-    days, problems = take_in(ledger, job.content, job.today, job.base)
+    days, problems = take_in(ledger, job.content, job.today, job.base, job.progress)
     let_pass = job.allowance.passing(problems)
     if len(days) > MOST:
         raise _AnewError
@@ -72,7 +77,9 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
     statics = not stamp or stamp != ledger.fact("static_stamp")
     if delta.plan.is_empty and not statics:
         job.allowance.write(let_pass)
-        return Patch((), (), ()), let_pass
+        return Patch((), (), ()), let_pass, ()
+    if issues := len(delta.plan.issues):
+        job.progress(Step("render", 0, issues))
     job.place.staged.mkdir()
     removed: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = ()
@@ -87,11 +94,12 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...]]:
         said += warnings
         ledger.catalog.remember(memo)
     removed = (removed | leaving(job.place.live, job.place.staged, delta)).difference(files_of(job.place.staged))
+    job.progress(Step("check"))
     let_pass += _verify(job, ledger, delta, removed, days)
     patch = compare(job.place.live, job.place.staged, removed)
     job.allowance.write(let_pass)
     ledger.note(files=str(int(ledger.fact("files")) + len(patch.new) - len(patch.removed)))
-    return patch, (*let_pass, *said)
+    return patch, (*let_pass, *said), delta.plan.issues
 
 
 def _verify(
