@@ -152,3 +152,8 @@ def test_the_short_way_of_plain_paragraphs_gives_what_the_parser_gives(body) -> 
     assert markdown.render(body) == markdown.renderer().render(body)
     parsed = [markdown._inline_text(t.children or []) for t in markdown.renderer().parse(body) if t.type == "inline"]
     assert markdown.passages(body) == parsed
+
+
+@pytest.mark.parametrize("typed", ["# 小标题", "## 小标题", "###### 小标题", "小标题\n===", "小标题\n---"])
+def test_a_heading_that_an_editor_types_is_a_sub_heading(typed) -> None:
+    assert markdown.render(typed) == "<h3>小标题</h3>\n"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from contract.emphasis import befriend
@@ -45,11 +46,20 @@ def escape_heading(text: str) -> str:
 def renderer(*, xhtml: bool = False) -> MarkdownIt:
     """Return the renderer of bodies: CommonMark without raw HTML, with emphasis that minds Chinese.
 
-    Links and pictures of other SCHEMES, `javascript:` and `data:` among them, stay text.
+    Headings of any rank are sub-headings. Links and pictures of other SCHEMES, `javascript:` and `data:` among them,
+    stay text.
     """
     parser = befriend(MarkdownIt("commonmark", {"html": False, "xhtmlOut": xhtml}))
+    parser.core.ruler.push("sub-headings", _level)
     setattr(parser, "validateLink", _is_harmless)  # noqa: B010 - the library's own way; its type names the method
     return parser
+
+
+def _level(state: StateCore) -> None:
+    """Make every heading that an editor types a sub-heading: the headline stands in the front matter."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h3"
 
 
 def _is_harmless(address: str) -> bool:

@@ -212,6 +212,6 @@ def _hostile() -> Iterator[Piece]:
         yield Piece(NEWEST, "66", seq, text, paragraphs, own)
     # Typed by hand and not escaped: CommonMark may format it, but nothing may run. Left out is what an
     # editor may well mean: a picture, a link, a heading, a block of code.
-    meant = ("![", "<https", "#", "```", "~~~")
+    meant = ("![", "<https", "```", "~~~")
     typed = "\n\n".join(line for line in HOSTILE if not line.startswith(meant))
     yield Piece(NEWEST, "66", len(HOSTILE) + 1, "手录之稿", (), fields, body=typed)
