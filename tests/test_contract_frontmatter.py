@@ -4,9 +4,10 @@ import string
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contract import addresses
 from contract.fields import ARTICLE_FIELDS, CORRECTION_FIELDS, KINDS, PAGE_FIELDS, STATUSES, FieldType
 from contract.frontmatter import emit, parse
 from contract.problems import ContractError
@@ -32,6 +33,9 @@ FIXED = {
     "slug": st.lists(WORD, min_size=1, max_size=4).map("-".join),
     "kind": st.sampled_from(KINDS),
     "status": st.sampled_from(STATUSES),
+    "former": st.lists(
+        st.builds(addresses.article, DATE, LABEL.filter(lambda label: label != "whole"), st.integers(1, 99)), max_size=2
+    ),
 }
 ARTICLES = st.fixed_dictionaries({name: FIXED.get(name, BY_TYPE[kind]) for name, kind in ARTICLE_FIELDS.items()})
 PAGES = st.fixed_dictionaries(
@@ -43,6 +47,7 @@ def kept(fields: dict) -> dict:
     return {name: value for name, value in fields.items() if value not in ("", []) or name == "tags"}
 
 
+@settings(deadline=None)
 @given(ARTICLES | PAGES)
 def test_what_is_written_is_read_again(fields: dict) -> None:
     text = emit(fields, "正文。")
