@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import convert
@@ -91,6 +91,7 @@ LEAVES = st.one_of(st.integers(-1, 10**8), st.booleans(), WORDS, st.lists(WORDS)
 TABLES = st.recursive(LEAVES, lambda inner: st.dictionaries(KEYS, inner, max_size=3), max_leaves=8)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, TABLES, max_size=4))
 def test_reader_and_schema_agree(tmp_path_factory, known: dict) -> None:
     text = "\n".join(f"{key} = {written(value)}" for key, value in known.items())
