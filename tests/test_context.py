@@ -45,6 +45,7 @@ def test_the_address_table_is_the_code() -> None:
         addresses.issue(DAY),
         addresses.page(DAY, "01"),
         addresses.article(DAY, "01", 3),
+        addresses.as_printed(DAY, "01"),
         addresses.issue_json(DAY),
         addresses.issue_epub(DAY),
         addresses.month(DAY),

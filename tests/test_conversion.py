@@ -89,7 +89,7 @@ def test_ids_and_names_stand_when_the_raw_page_changes(change: str) -> None:
     assert len(ids(folder)) == 2
     changed = convert(text.replace(change, "改动"), folder)
     assert ids(after(folder, changed)) == ids(folder)
-    assert len(changed.writes) == 2, "the one article, and the book"
+    assert len(changed.writes) == 3, "the one article, the raw text, and the book"
 
 
 def test_an_article_that_arrives_later_takes_a_new_number() -> None:

@@ -18,8 +18,9 @@ from epaper.forms.structured import article_data
 from epaper.house import House
 from epaper.linking import link_names
 from epaper.paragraphs import numbered
+from epaper.printed import printed_view
 from epaper.slips import Slips
-from epaper.views import ArticleView, IssueView
+from epaper.views import ArticleView, IssueView, PrintedView
 from pressroom.catalog import ArticleRow, Catalog
 from pressroom.memo import Memo
 from pressroom.related import related
@@ -43,12 +44,18 @@ class Edition:
         # Articles come in the order of their issues: a few are enough.
         self.issue = lru_cache(maxsize=4)(self._issue)
         self.rows = lru_cache(maxsize=4)(self._rows)
+        self.printed = lru_cache(maxsize=64)(self._printed)
 
     def _issue(self, day: date) -> IssueView:
         return issue_view(self.catalog, day, self.house.link, self.bodies, self.house.site.paper)
 
     def _rows(self, day: date) -> dict[str, ArticleRow]:
         return {row.id: row for row in self.catalog.articles(day)}
+
+    def _printed(self, day: date, label: str) -> PrintedView | None:
+        page = next(page for page in self.issue(day).pages if page.label == label)
+        on_page = (row for row in self.rows(day).values() if row.label == label)
+        return printed_view(self.content, page, on_page, self.house.link, addresses.as_printed(day, label))
 
     def take(self, article: Any) -> None:  # noqa: ANN401 - Pelican has no types
         """Take the text of an article that Pelican has read."""
@@ -85,12 +92,19 @@ class Edition:
             "issue": issue,
             "page": page,
             "neighbours": neighbours,
+            "printed": self._raw_lines(view) if is_out else "",
             "related": self._related(row) if is_out else (),
             "page_neighbours": beside(issue.pages, place, page_link),
         }
 
     def _card(self, article: ArticleView) -> str:
         return self.house.origin + article.url + addresses.CARD if self.house.site.cards else ""
+
+    def _raw_lines(self, article: ArticleView) -> str:
+        """Return where the raw lines that an article came from are shown; empty where they are not."""
+        printed = self.printed(article.date, article.page)
+        there = printed and any(one.article.id == article.id for one in printed.articles)
+        return f"{printed.url}#a{article.seq}" if printed and there else ""
 
     def _related(self, row: ArticleRow) -> tuple[ArticleView, ...]:
         return tuple(article_view(other, self.catalog, self.house.link) for other in related(self.catalog, row))

@@ -19,12 +19,13 @@ TAG = re.compile(r"<(?:a|area|form|link|meta)\b[^>]*>")  # our templates escape 
 ADDRESS = re.compile(r'((?:href|action|content)="(?:0; url=)?)([^"]*)"')
 PAGE = re.compile(r"[^?#]*(?:/|\.html|/card\.png)(?:[?#].*)?")  # or its card
 LANGUAGE = re.compile(r'(<html lang=")[^"]*"')
+AS_PRINTED = re.compile(r"/as-printed/(?:index\.html)?(?:#.*)?\Z")  # print has no second script
 ALONE = ("/search/", "/404.html")  # what the tree has no copy of: search knows the print's characters
 
 
 def has_copy(address: str) -> bool:
     """Return whether the page at an address stands in the second tree too."""
-    return not address.startswith(ALONE)
+    return not address.startswith(ALONE) and not AS_PRINTED.search(address)
 
 
 @cache

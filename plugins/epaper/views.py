@@ -286,6 +286,25 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedArticle:
+    """The raw lines that an article came from: runs of lines that follow each other, each with its first number."""
+
+    article: ArticleView
+    runs: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedView:
+    """A page as printed: what its articles came from, in their order. `source` is the raw file (below seeds)."""
+
+    url: str
+    date: date
+    label: str
+    source: str
+    articles: tuple[PrintedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MovedView:
     """Where what stood at a former address stands now: an article, or a page (`seq` 0)."""
 

@@ -51,6 +51,11 @@ def page(day: date, label: str) -> str:
     return f"{issue(day)}{label}/"
 
 
+def as_printed(day: date, label: str) -> str:
+    """Return `/2024/02/02/01/as-printed/`."""
+    return page(day, label) + "as-printed/"
+
+
 def article(day: date, label: str, seq: int) -> str:
     """Return `/2024/02/02/01/03/`."""
     return f"{page(day, label)}{seq:02d}/"

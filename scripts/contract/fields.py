@@ -50,6 +50,7 @@ ARTICLE_FIELDS: dict[str, FieldType] = {
     "modified": FieldType.DATE,
     "corrections": FieldType.CORRECTIONS,
     "former": FieldType.NAMES,
+    "raw": FieldType.TEXT,
 }
 
 PAGE_FIELDS: dict[str, FieldType] = {
@@ -76,6 +77,7 @@ KINDS = (
     "article", "brief", "commentary", "interview", "feature", "literary", "notice", "photo", "ad", "table",
 )  # fmt: skip
 PAGE_KIND = "page"
+RAW = ("shown", "withheld")  # an article's raw lines
 STATUSES = ("published", "draft", "withheld")
 
 # Fields that name things and lead to listings: field -> first segment of the listing's address.

@@ -17,6 +17,7 @@ from contract.fields import (
     PAGE_FIELDS,
     PAGE_KIND,
     PAGE_NEEDS,
+    RAW,
     STATUSES,
     FieldType,
     Value,
@@ -189,6 +190,8 @@ def _fits(name: str, value: Value, *, is_page: bool) -> bool:
         return value in KINDS
     if name == "status":
         return value in STATUSES
+    if name == "raw":
+        return value in RAW
     if name == "former" and isinstance(value, list):
         return all(isinstance(one, str) and place_of(one) for one in value)
     pattern = PATTERNS.get(name)

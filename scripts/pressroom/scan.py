@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from contract import addresses, frontmatter, markdown
+from contract import addresses, frontmatter, markdown, raw
 from contract.fields import Value
 from contract.frontmatter import CONTROL
 from contract.problems import ContractError, Problem
@@ -68,7 +68,7 @@ class Scan:
 
 
 def scan(content: Path) -> Scan:
-    """Read every Markdown file below `content`; problems name files as they look from the working folder."""
+    """Read every Markdown file and raw text below `content`; problems name them as the working folder sees them."""
     shown = shown_path(content)
     if not content.is_dir():
         return Scan(shown, (), (), (Problem(shown, 0, "content-missing"),))
@@ -91,12 +91,22 @@ def read(content: Path, files: Iterable[str]) -> Scan:
     problems: list[Problem] = []
     for file in files:
         try:
+            if file.endswith("/" + raw.FILE):
+                _look_at(content, file, f"{shown}/{file}")
+                continue
             source = _read(content, file, f"{shown}/{file}", known)
         except ContractError as error:
             problems += error.problems
             continue
         (pages if file.endswith("/" + PAGE_FILE) else articles).append(source)
     return Scan(shown, tuple(pages), tuple(articles), tuple(sorted(problems)))
+
+
+def _look_at(content: Path, file: str, shown: str) -> None:
+    """See that a raw text can be read; it is read again where its issue is rendered."""
+    if _place(file) is None:
+        raise ContractError(Problem(shown, 0, "content-place"))
+    raw.parse(take_out(content, file, shown), shown)
 
 
 def _read(content: Path, file: str, shown: str, known: Words) -> Source:

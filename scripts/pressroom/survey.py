@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from contract import raw
 from contract.problems import ContractError
 from pressroom.guard import strays, take_out
 
@@ -21,7 +22,7 @@ SETTLING = 2 * 10**9  # nanoseconds; a file that was written so shortly ago may 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of the content folder, an issue's if all is well: its Markdown files in order, and their stamp.
+    """A folder of the content folder, an issue's if all is well: its Markdown and raw texts in order, and their stamp.
 
     `files` are paths below the content folder. The stamp is made of sizes, times and inodes; it is empty
     where a file is so new that these could miss a change.
@@ -32,7 +33,7 @@ class Folder:
 
 
 def folders(content: Path, now: int | None = None) -> dict[str, Folder]:
-    """Return the folders that hold Markdown by name, with those that lie beside them under the empty name.
+    """Return the folders that hold Markdown or raw texts by name, with those that lie beside them under the empty name.
 
     Hidden files and folders are no content. `now` is the time in nanoseconds; without it no stamps are made.
     """
@@ -76,7 +77,7 @@ def _walk(content: Path, folder: str, below: str, suffix: str) -> Iterator[tuple
                 yield path, entry
         elif entry.is_dir():
             yield from _walk(content, entry.path, path, suffix)
-        elif entry.name.endswith(suffix):
+        elif entry.name.endswith(suffix) or (suffix and raw.PLACE.fullmatch(path)):
             yield path, entry
 
 

@@ -21,6 +21,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "article, no title": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/01/04/"),
     "article, hostile": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/03/66/01/"),
     "withheld": (r"/\d{4}/\d\d/\d\d/\w+/\d+/", "/2024/02/02/01/02/"),
+    "as printed": (r"/\d{4}/\d\d/\d\d/\w+/as-printed/", "/2024/02/02/01/as-printed/"),
+    "as printed, hostile": (r"/\d{4}/\d\d/\d\d/\w+/as-printed/", "/2024/02/03/66/as-printed/"),
     "year": (r"/\d{4}/", "/2024/"),
     "month": (r"/\d{4}/\d\d/", "/2024/02/"),
     "tag": (rf"/tag/{HAN}/(\d{{4}}/(\d+/)?)?", "/tag/民生/"),

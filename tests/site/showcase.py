@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from contract import raw
 from contract.fields import KINDS, Value
 from contract.frontmatter import emit
 from contract.markdown import escape, escape_heading
@@ -122,6 +123,26 @@ def write(content: Path) -> None:
             page |= {"credits": ["责编 陈某", "版式 <i>李某</i>"], "paper": "演示<b>晚报</b>", "issue_number": "76&54"}
             page |= {"notes": ["今日<b>四版</b>。", "明日休刊。"], "unplaced": ["2024年2月2日 星期五", "{{ y }}"]}
         (content / f"{day}/{label}/page.md").write_text(emit(page), encoding="utf-8")
+    for day, label in ((MIDDLE, "01"), (NEWEST, "66")):
+        on_page = [piece for piece in pieces() if (piece.day, piece.page) == (day, label)]
+        (content / f"{day}/{label}/raw.json").write_text(raw.emit(_raw(day, label, on_page)), encoding="utf-8")
+
+
+def _raw(day: date, label: str, on_page: list[Piece]) -> raw.Raw:
+    """Return the raw text that a page could have come from: short lines, those of an article in two places."""
+    lines: list[str] = []
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for piece in on_page:
+        first = len(lines) + 1
+        text = "".join(piece.paragraphs)
+        lines += [text[at : at + 17] for at in range(0, len(text), 17)]
+        found[str(piece.front()["id"])] = ((first, len(lines)),) if len(lines) >= first else ()
+        lines.append("")
+    for piece in on_page:  # headlines at the end
+        lines.append(f"  {piece.title}\u3000")
+        number = str(piece.front()["id"])
+        found[number] += ((len(lines), len(lines)),)
+    return raw.Raw(f"{day}/{label}.txt", 1, tuple(lines), found)
 
 
 def _section(label: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from contract import frontmatter
+from contract import frontmatter, raw
 from contract.frontmatter import PAGE_LABEL
 from contract.problems import ContractError, Problem
 from newsdesk.desk import book
@@ -14,6 +14,7 @@ from newsdesk.desk.account import Balance, balance, printed
 from newsdesk.desk.custody import Held, held_articles, settle
 from newsdesk.desk.identity import Known, Name, Nameless, name_articles
 from newsdesk.desk.imprint import NOTHING_SAID, Imprint
+from newsdesk.desk.origin import origin
 from newsdesk.desk.write import PAGE_FILE, write_page
 from newsdesk.labelling.label import label_article
 from newsdesk.labelling.vocabulary import Vocabulary
@@ -93,17 +94,19 @@ def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and w
     written = [entry for entry in settlement.entries if entry.id]
     written.sort(key=lambda entry: int(entry.id.rpartition("-")[2]))
     text = book.emit(book.Desk(page.source, raw_digest, settlement.entries[0], tuple(written)))
-    writes = settlement.writes if standing.get(book.FILE) == text else (*settlement.writes, (book.FILE, text))
+    beside = ((raw.FILE, raw.emit(origin(page, written))),) if page.lines else ()
+    made = (*beside, (book.FILE, text))
+    writes = (*settlement.writes, *((name, one) for name, one in made if standing.get(name) != one))
     return Conversion(
         page=page,
         raw=raw_digest,
         folder=folder_of(page),
         articles=len(labelled),
         doubts=sum(len(entry.doubts) for entry in settlement.entries if entry.state == book.WRITTEN),
-        unchanged=1 + sum(entry.state == book.WRITTEN for entry in settlement.entries) - len(writes),
+        unchanged=len(made) + sum(entry.state == book.WRITTEN for entry in settlement.entries) - len(writes),
         merged=len(settlement.merged),
         writes=writes,
-        removals=settlement.removals,
+        removals=(*settlement.removals, *((raw.FILE,) if raw.FILE in standing and not beside else ())),
         problems=(*(_remarks(separated, seed_file) if page.lines else ()), *settlement.problems),
     )
 
