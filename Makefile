@@ -19,7 +19,7 @@ BENCH := $(VENV)/.bench
 SERVERS := $(VENV)/.servers
 
 .DEFAULT_GOAL := help
-.PHONY: help publish new rollback deploy convert proof retag serve preview doctor test check fuzz audit bench bench-search bench-archive lighthouse lock clean
+.PHONY: help publish new rollback deploy convert proof retag serve preview doctor test check fuzz audit bench bench-search bench-archive lighthouse pictures lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,9 @@ bench-archive: $(BENCH) ## measure archives: one issue into many, full builds, m
 
 lighthouse: $(DEVELOPMENT) ## have Lighthouse judge home, a page and an article (needs npm, nginx, Chromium)
 	@$(BIN)/python bench/lighthouse.py
+
+pictures: $(DEVELOPMENT) ## take the README's pictures anew (needs Chromium)
+	@$(BIN)/python bench/pictures.py
 
 lock: $(DEVELOPMENT) ## pin all dependencies again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
