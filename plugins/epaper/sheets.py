@@ -9,7 +9,7 @@ from typing import Any
 
 from contract import addresses
 from contract.fields import FEEDS
-from epaper import classic, dates, feeds, moved, opensearch, sitemap, taking, terms
+from epaper import classic, dates, feeds, moved, opensearch, sitemap, taking, terms, traditional
 from epaper.cards import cards
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
@@ -141,6 +141,8 @@ def _front(edition: Edition) -> Iterator[Sheet | Leaf]:
     yield Sheet(READING, "reading", None)
     yield Sheet(SEARCH, "search", search_view(catalog, house.link))
     yield Leaf(SEARCH + "months.json", months_file(catalog))
+    if house.way:
+        yield Leaf(SEARCH + traditional.PAIRS, traditional.pairs())
     yield Sheet(OFFLINE, "offline", None)
     yield Leaf(MANIFEST, taking.manifest(house))
     yield Leaf(WORKER, taking.worker(house))

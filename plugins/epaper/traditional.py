@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -20,6 +21,8 @@ ADDRESS = re.compile(r'((?:href|action|content)="(?:0; url=)?)([^"]*)"')
 PAGE = re.compile(r"[^?#]*(?:/|\.html|/card\.png)(?:[?#].*)?")  # or its card
 LANGUAGE = re.compile(r'(<html lang=")[^"]*"')
 AS_PRINTED = re.compile(r"/as-printed/(?:index\.html)?(?:#.*)?\Z")  # print has no second script
+COMMON = frozenset("乾徵瞭著")  # in simplified print too
+PAIRS = "simplified.json"  # beside the search page
 ALONE = ("/search/", "/404.html")  # what the tree has no copy of: search knows the print's characters
 
 
@@ -43,6 +46,18 @@ def converter(way: str, vocabulary: Path = VOCABULARY) -> Callable[[str], str]:
 
 def _converted(text: str, known: re.Pattern[str], kept: dict[str, str], convert: Callable[[str], str]) -> str:
     return "".join(kept[part] if part in kept else convert(part) for part in known.split(text))
+
+
+def pairs() -> str:
+    """Return JSON of characters that simplified print does not have, and what it has for them: two texts in step.
+
+    What simplified print has as well in other words, such as 乾 in 乾隆, is left as it is.
+    """
+    simplify = opencc.OpenCC("t2s").convert
+    found = [(mark, simplify(mark)) for mark in map(chr, range(0x4E00, 0xA000)) if mark not in COMMON]
+    unlike = [(mark, plain) for mark, plain in found if plain != mark and len(plain) == 1]
+    traditional, simplified = ("".join(marks) for marks in zip(*unlike, strict=True))
+    return json.dumps({"traditional": traditional, "simplified": simplified}, ensure_ascii=False)
 
 
 def page(html: str, way: str, siteurl: str, base: str) -> str:

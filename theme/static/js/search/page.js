@@ -4,6 +4,7 @@ import { fold } from "./fold.js";
 import { parsed } from "./query.js";
 import { ranked } from "./rank.js";
 import { Results } from "./results.js";
+import { inSimplified } from "./simplified.js";
 
 const SHOWN = 10; // results at a time
 const PAUSE = 300; // milliseconds after the last key
@@ -19,7 +20,9 @@ const results = new Results(part("results"), document.getElementById("result"), 
 let found = [], limit = SHOWN, running = new AbortController(), timer = 0;
 
 const said = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const simplified = await inSimplified(form.dataset.simplified);
 const wish = name => form.elements[name].value.trim();
+const terms = () => parsed(simplified(wish("q")));
 
 // The months of a year, of all years, or the twelve up to the newest.
 function chosen(year) {
@@ -61,7 +64,7 @@ function draw(words) {
 async function search(isSecond = false) {
   running.abort();
   const { signal } = (running = new AbortController());
-  const { words, without } = parsed(wish("q"));
+  const { words, without } = terms();
   const wanted = { words, without, section: fold(wish("section")), tag: fold(wish("tag")), page: wish("page") };
   found = [];
   limit = SHOWN;
@@ -125,7 +128,7 @@ form.elements.q.addEventListener("compositionend", () => {
 more.addEventListener("click", () => {
   const before = limit;
   limit += SHOWN;
-  draw(parsed(wish("q")).words);
+  draw(terms().words);
   results.list.children[before]?.querySelector("a").focus();
 });
 further.addEventListener("click", () => {
