@@ -76,11 +76,13 @@ def test_what_is_withheld_is_at_once_nowhere_but_in_its_tombstone(content, setti
     kinds = ("feed/", "tag/", "person/", "author/", "section/", "search/", "2024/02/02/", "2024/02/03/", "zh-Hant/")
     assert all(any(name.startswith(kind) for name in said) for kind in kinds)
     assert {"2024/02/02/issue.epub", "2024/02/02/issue.json", "2024/02/03/01/02/index.html"} <= set(said)
+    version = json.loads((output / "2024/02/02/issue.json").read_text())["version"]
     paper.write(content, "2024-02-02", seq=3, status="withheld", **(given | paper.TOMB))
     paper.write(content, "2024-02-03", seq=2)
     publish(content, output, settings, full=full)
     assert holding(output, SECRET) == []
     found = texts(output)
+    assert json.loads(found["2024/02/02/issue.json"])["version"] != version  # by which kept copies are fetched anew
     own = "2024/02/02/01/03/"
     assert [name for name in found if name.startswith(own)] == [own + "index.html"]
     assert all(text in found[own + "index.html"] for text in ("2024-02-04", "应当事人要求"))

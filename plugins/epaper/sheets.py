@@ -79,7 +79,7 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
         if printed := edition.printed(day, page.label):
             yield Sheet(addresses.as_printed(day, page.label), "as_printed", printed, NOWHERE, {"page": page})
     yield Sheet(addresses.issue_whole(day), "whole", issue)
-    yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.house))
+    yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.catalog.digest(day), edition.house))
     yield Leaf(addresses.issue_epub(day), epub.book(issue, lambda one: edition.sources[one.id], edition.house))
     if edition.house.classic:
         yield from (

@@ -155,6 +155,11 @@ class Catalog(Listings, Moves):
         rows = self._database.execute("SELECT day, digest FROM issue ORDER BY day")
         return [(date.fromisoformat(day), digest) for day, digest in rows]
 
+    def digest(self, day: date) -> str:
+        """Return the same of one issue; empty where there is none."""
+        row = self._database.execute("SELECT digest FROM issue WHERE day = ?", (day.isoformat(),)).fetchone()
+        return str(row[0]) if row else ""
+
     def years(self) -> list[tuple[int, int]]:
         """Return the years that have issues, in order, with their number of issues."""
         return self._database.execute("SELECT year, count(*) FROM issue GROUP BY year ORDER BY year").fetchall()

@@ -122,6 +122,38 @@ def test_what_changed_is_read_anew_where_there_is_a_network(browser: Browser, ho
         expect(page.locator("h1")).not_to_have_text("旧")
 
 
+def test_what_was_withdrawn_or_corrected_goes_from_kept_issues_whatever_page_is_opened(
+    browser: Browser, host: Host
+) -> None:
+    with reader(browser, host.origin, viewport=WIDE) as reading:
+        page = reading.page
+        keep(reading, ISSUE)
+        page.evaluate(
+            """async () => { const cache = await caches.open('issue 2024-02-02');
+            const old = () => new Response('<h1>旧</h1>', { headers: { 'Content-Type': 'text/html' } });
+            for (const end of ['01/', '01/02/', '01/99/']) await cache.put('/2024/02/02/' + end, old());
+            await cache.put('/2024/02/02/issue.json', Response.json({ version: 'before' })); }"""
+        )
+        worker = page.context.service_workers[0]
+        worker.evaluate("looked = -AGAIN")
+        reading.open("/about/")
+        old = """async () => { const cache = await caches.open('issue 2024-02-02'), found = [];
+            for (const { url } of await cache.keys()) {
+                const text = await (await cache.match(url)).text();
+                if (text.includes('旧</h1>') || text.includes('"before"')) found.push(url);
+            }
+            return found; }"""
+        for _ in range(100):
+            if not page.evaluate(old):
+                break
+            page.wait_for_timeout(100)
+        assert not page.evaluate(old)
+        assert not page.evaluate("caches.match('/2024/02/02/01/99/').then(Boolean)")
+        host.cut(page)
+        reading.open("/2024/02/02/01/02/")
+        expect(page.locator("h1")).to_have_text("此稿已撤下")
+
+
 def test_the_manifest_installs_the_paper(browser: Browser, host: Host) -> None:
     with reader(browser, host.origin) as reading:
         reading.open("/")

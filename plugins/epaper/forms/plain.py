@@ -37,8 +37,8 @@ def article_json(row: ArticleRow, body: str, house: House) -> str:
     )
 
 
-def issue_json(issue: IssueView, house: House) -> str:
-    """Return an issue's pages with what stands on them; the articles' texts are in their own files."""
+def issue_json(issue: IssueView, version: str, house: House) -> str:
+    """Return an issue's pages with what stands on them; `version` is another one when an article's text changes."""
     epub = house.whole(addresses.issue_epub(issue.date))
     return _text(
         {
@@ -49,6 +49,7 @@ def issue_json(issue: IssueView, house: House) -> str:
             **_filled({"number": issue.number, "notes": issue.notes}),
             "language": house.site.language,
             "epub": epub,
+            "version": version,
             "pages": [_page(page, house) for page in issue.pages],
         }
     )

@@ -2,6 +2,8 @@
 // Nothing is kept but the shell and the issues that a reader chose to keep (js/shelf.js).
 /* global BASE, OFFLINE, SHELL */
 const PATIENCE = 4000; // milliseconds that the network has, where there is something kept
+const AGAIN = 600_000; // milliseconds between two looks at what became of kept issues
+let looked = -AGAIN;
 
 addEventListener("install", (event) => {
   const stock = async () => {
@@ -27,6 +29,7 @@ async function answer(event) {
   const kept = await caches.match(request);
   const fresh = fetch(request).then((response) => {
     if (kept && response.ok) event.waitUntil(renew(request, response.clone()));
+    if (request.mode === "navigate") event.waitUntil(review().catch(() => {})); // the network went: another time
     return response;
   });
   if (kept) {
@@ -42,5 +45,24 @@ async function renew(request, response) {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     if (await cache.match(request)) await cache.put(request, response.clone());
+  }
+}
+
+/** Fetch kept issues anew that changed since: what was withdrawn must not be read here, whatever page is open. */
+async function review() {
+  if (performance.now() - looked < AGAIN) return;
+  looked = performance.now();
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("issue "))) {
+    const cache = await caches.open(name);
+    const list = `${BASE}/${name.slice("issue ".length).replaceAll("-", "/")}/issue.json`;
+    const kept = await cache.match(list);
+    const now = await fetch(list, { cache: "no-cache" });
+    if (now.ok && kept && (await kept.json()).version === (await now.clone().json()).version) continue;
+    if (!now.ok && now.status !== 404) continue;
+    for (const { url } of await cache.keys()) {
+      const page = url.endsWith("/issue.json") ? now.clone() : await fetch(url, { cache: "no-cache" });
+      if (page.ok) await cache.put(url, page);
+      else if (page.status === 404 || page.status === 410) await cache.delete(url);
+    }
   }
 }
