@@ -10,7 +10,7 @@ from newsdesk.reading.rows import Row, joined
 from newsdesk.separation import narrowing
 from newsdesk.separation.columns import measures
 from newsdesk.separation.openings import ORDINAL, is_byline, is_lead
-from newsdesk.separation.setting import Setting, first_unit, marks, setting_of
+from newsdesk.separation.setting import Setting, first_unit, setting_of
 from newsdesk.separation.words import words
 
 _MOST = 7  # parts of one row
@@ -23,45 +23,6 @@ _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wan
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
 _MARKED = 0.15  # … at a mark
 _MARKS = "，。、；：？！）》”’%℃）"
-
-
-def _loose_cost(text: str, over: float, indent: float, count: int, slack: float) -> float:
-    """Return what it costs to believe that so many parts are one row where parts of it may stand elsewhere.
-
-    `slack` is by how many em marks can make the text narrower.
-    """
-    if -_CLOSE <= over <= slack + _CLOSE:
-        return 0.0
-    if over > slack + _CLOSE:
-        return 0.5
-    if -_CLOSE <= over + indent <= slack + _CLOSE:
-        return 0.2
-    if glyphs.ends_sentence(text):
-        return 0.3
-    return 6.5 if count > 1 else 3.0  # what is put together and still short and open was no row
-
-
-def _seam_cost(left: Row, right: Row, *, full: bool) -> float:
-    """Return what it costs to believe that a cut between two rows is the extractor's."""
-    a, b = left.text[-1], right.text[0]
-    if (
-        (is_lead(right.text) and b not in "（(")
-        or ORDINAL.match(right.text)
-        or words().jumps.search(left.text)
-        or words().jumps.fullmatch(right.text)
-        or is_byline(left.text)
-        or (a in "”’" and b in "“‘")
-    ):
-        return 30.0
-    if b in "，。、；：？！）》”’%" or a in "“‘（《":
-        return -3.0  # no row can begin or end so
-    if glyphs.kind(a) == glyphs.kind(b) == "latin":
-        return -2.8
-    if glyphs.ends_sentence(left.text) and not any(glyphs.kind(c) == "mark" for c in right.text):
-        return 4.0  # a sub-heading, a signature
-    if a in _MARKS or b in "（《“‘":
-        return 0.6 if full or not glyphs.ends_sentence(left.text) else 2.0
-    return 9.0
 
 
 def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
@@ -96,7 +57,7 @@ def _is_code(c: str) -> bool:
     return c.isascii() and (c.isalnum() or c in _CODE)
 
 
-def _tight_seam(left: Row, right: Row) -> float:
+def _seam(left: Row, right: Row) -> float:
     """Return what it costs to believe that a cut is the extractor's where the parts of a row stand together."""
     a, b = left.text[-1], right.text[0]
     if b in "，。、；：？！）》”’%" or a in "“‘（《" or (_is_code(a) and _is_code(b)):
@@ -152,7 +113,7 @@ def _row_cost(  # noqa: PLR0913 - all of it is evidence for one decision
     return cost + _SURPRISE * narrowing.surprises(parts, each)
 
 
-def _merge_tight(block: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[Row]:
+def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[Row]:
     """Return the cheapest reading of rows of which the parts stand together (dynamic programming over the seams).
 
     What ends a paragraph and what begins one is found with it, as a first row has less room.
@@ -172,7 +133,7 @@ def _merge_tight(block: Sequence[Row], measure: Sequence[float], setting: Settin
             if end - start > 1:
                 if width - room > 0.5 * narrowing.count("".join(parts)) + setting.indent + _CLOSE:
                     break
-                seam = _tight_seam(block[start], block[start + 1])
+                seam = _seam(block[start], block[start + 1])
                 seams += 30.0 if seam > 0 and start in heads and start + 1 in heads else seam
             for before, (so_far, _, _) in best[start].items():
                 own = room - setting.indent if before else room
@@ -192,44 +153,13 @@ def _merge_tight(block: Sequence[Row], measure: Sequence[float], setting: Settin
     return out[::-1]
 
 
-def _merge_loose(block: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[Row]:
-    """Return the cheapest reading of one block as whole rows (dynamic programming over the seams)."""
-    heads = _may_head(block)
-    widths = [setting.width(row.text) for row in block]
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(block) + 1):
-        options: list[tuple[float, int]] = []
-        width = slack = 0.0
-        for start in range(end - 1, max(-1, end - 1 - _MOST), -1):
-            width += widths[start]
-            slack += 0.5 * marks(block[start].text)
-            over = width - setting.room(measure[start])
-            if end - start > 1 and over > slack + _CLOSE:
-                break
-            cost = best[start][0] + _loose_cost(block[end - 1].text, over, setting.indent, end - start, slack)
-            full = any(-_CLOSE <= off <= slack + _CLOSE for off in (over, over + setting.indent))
-            for k in range(start, end - 1):
-                seam = _seam_cost(block[k], block[k + 1], full=full)
-                cost += 30.0 if seam > 0 and k in heads and k + 1 in heads else seam
-            options.append((cost, start))
-        best.append(min(options))
-    out: list[Row] = []
-    end = len(block)
-    while end:
-        start = best[end][1]
-        out.append(block[start] if end - start == 1 else joined(list(block[start:end])))
-        end = start
-    return out[::-1]
-
-
 def _mended(
-    rows: Sequence[Row], measure: Sequence[float], setting: Setting, *, tight: bool
+    rows: Sequence[Row], measure: Sequence[float], setting: Setting
 ) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     """Return the rows with cut ones put together block by block, and the measures that go with them."""
-    merge = _merge_tight if tight else _merge_loose
     known = {row.lines[0]: width for row, width in zip(rows, measure, strict=True)}
     blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.block)]
-    out = tuple(row for block in blocks for row in merge(block, [known[row.lines[0]] for row in block], setting))
+    out = tuple(row for block in blocks for row in _whole_rows(block, [known[row.lines[0]] for row in block], setting))
     return out, tuple(known[row.lines[0]] for row in out)
 
 
@@ -237,12 +167,7 @@ def mend(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...]
     """Return the rows with cut ones put together, and the measures that go with them."""
     if not _is_cut_up(rows, measure):
         return tuple(rows), tuple(measure)
-    tight = rows[-1].block <= len(rows) / 40  # without blank lines the parts of a row stand together
-    whole, widths = _mended(rows, measure, setting_of(rows, measure), tight=tight)
-    if not tight:
-        return whole, widths
-    # whole rows tell better what their columns measure
-    better = measures(whole)
-    setting = setting_of(whole, better)
+    whole, _ = _mended(rows, measure, setting_of(rows, measure))
+    better = measures(whole)  # whole rows tell better what their columns measure
     again = {line: width for row, width in zip(whole, better, strict=True) for line in row.lines}
-    return _mended(rows, [again[row.lines[0]] for row in rows], setting, tight=tight)
+    return _mended(rows, [again[row.lines[0]] for row in rows], setting_of(whole, better))
