@@ -14,6 +14,7 @@ from newsdesk.separation.setting import Setting, first_unit, setting_of
 from newsdesk.separation.words import words
 
 _MOST = 7  # parts of one row
+_SPACED = 3  # characters, each a row of its own, that are one row spaced wide
 _CLOSE = 0.8  # em off a full line that still counts as full
 _HAIR = 0.15  # em; what is no further off fits exactly
 _COLON, _OPEN = 2.0, 3.0  # a paragraph that ends with a colon; … where no sentence ends
@@ -21,7 +22,8 @@ _QUOTING = 4.0  # … inside a quotation
 _WIDE, _SHORT, _STRETCHED = 2.0, 5.5, 0.35  # a row too wide; too short; set wide because what follows cannot be parted
 _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wanting
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
-_MARKED = 0.15  # … at a mark
+_MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
+_STOPS = "。！？：”"
 _MARKS = "，。、；：？！）》”’%℃）"
 
 
@@ -69,6 +71,7 @@ def _seam(left: Row, right: Row) -> float:
         (bool(ORDINAL.match(right.text)), _LISTED),
         (is_byline(left.text), _BYLINE),
         (a in "”’" and b in "“‘", _DIALOGUE),
+        (a in _STOPS, _STOPPED),
         (a in _MARKS or b in "（《“‘", _MARKED),
     )
     return next((cost for holds, cost in seams if holds), _ANYWHERE)
@@ -163,8 +166,23 @@ def _mended(
     return out, tuple(known[row.lines[0]] for row in out)
 
 
+def _unspaced(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
+    """Return the rows with those put together that were spaced so wide that each character is a row of its own."""
+    out: list[Row] = []
+    widths: list[float] = []
+    pairs = zip(rows, measure, strict=True)
+    for (alone, _), group in groupby(pairs, key=lambda pair: (len(pair[0].text) == 1, pair[0].block)):
+        run = list(group)
+        if alone and len(run) >= _SPACED:
+            run = [(joined([row for row, _ in run]), run[0][1])]
+        out += [row for row, _ in run]
+        widths += [width for _, width in run]
+    return tuple(out), tuple(widths)
+
+
 def mend(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     """Return the rows with cut ones put together, and the measures that go with them."""
+    rows, measure = _unspaced(rows, measure)
     if not _is_cut_up(rows, measure):
         return tuple(rows), tuple(measure)
     whole, _ = _mended(rows, measure, setting_of(rows, measure))
