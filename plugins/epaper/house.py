@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,7 +59,10 @@ class House:
         return self.link(f"/{self.static}/{path}")
 
     def context(self) -> dict[str, Any]:
-        """Return what every template is given."""
+        """Return what every template is given.
+
+        `once(macro, …)` is `macro(…)`, made once for all pages of a run that give it the same.
+        """
         nav, listing = self.words["nav"], self.words["listing"]
         return {
             "site": self.site,
@@ -65,6 +70,7 @@ class House:
             "asset": self.asset,
             "address": self.link,
             "bands": bands,
+            "once": lru_cache(maxsize=1 << 12)(_made),
             "current": Link(nav["today"], self.link("/")),
             "nav": tuple(
                 Link(nav[key], self.link(to)) for key, to in (("today", "/"), ("archive", ARCHIVE), ("about", ABOUT))
@@ -75,6 +81,10 @@ class House:
             "search": self.link(SEARCH),
             "indexes": tuple(Link(listing[kind], self.link(addresses.listing(kind))) for kind in INDEXES),
         }
+
+
+def _made(macro: Callable[..., Any], *given: object) -> Any:  # noqa: ANN401 - as the macro
+    return macro(*given)
 
 
 def house_of(settings: dict[str, Any]) -> House:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pelican import signals
 from pelican.generators import Generator
 
 from contract import addresses
@@ -43,6 +45,7 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.edition = Edition(catalog, house, memo, content, lambda: self.env.get_template(ENTRY).module)
         self.context |= self.edition.house.context()
         self.context["edition"] = self.edition
+        self._folders: set[str] = set()  # that are made
 
     def _catalog(self) -> Catalog:
         today = self.settings["EPAPER_TODAY"] = almanac.today(self.settings)
@@ -55,32 +58,43 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             logger.warning(remark.text(language()))
         return catalog
 
-    def generate_output(self, writer: Any) -> None:  # noqa: ANN401 - Pelican has no types
+    def generate_output(self, _writer: Any) -> None:  # noqa: ANN401 - Pelican has no types
         """Write the planned parts of the site."""
         for name in ("issue", "page", "page_neighbours", "structured", "citation"):
             self.context.pop(name, None)  # left by the article pages
         for one in sheets(self.edition, self.settings.get("EPAPER_PLAN") or whole(self.edition.catalog)):
             if isinstance(one, Sheet):
-                self._print(writer, one)
+                self._print(one)
             else:
                 self._lay(one)
 
-    def _print(self, writer: Any, sheet: Sheet) -> None:  # noqa: ANN401 - Pelican has no types
+    def _print(self, sheet: Sheet) -> None:
         given = {"here": self.edition.house.link(sheet.address), "view": sheet.view, "neighbours": sheet.neighbours}
-        template, url = self.get_template(sheet.template), addresses.href(sheet.address).lstrip("/")
-        writer.write_file(addresses.file(sheet.address), template, self.context, url=url, **(given | sheet.more))
+        context = self.context | given | sheet.more
+        path = self._write(sheet.address, self.get_template(sheet.template).render(context).encode())
+        signals.content_written.send(path, context=context)  # as Pelican's own writer does, which is slower
 
     def _lay(self, leaf: Leaf) -> None:
-        path = Path(self.output_path) / addresses.file(leaf.address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(leaf.text.encode() if isinstance(leaf.text, str) else leaf.text)
+        self._write(leaf.address, leaf.text.encode() if isinstance(leaf.text, str) else leaf.text)
+
+    def _write(self, address: str, data: bytes) -> str:
+        path = f"{self.output_path}/{addresses.file(address)}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - thousands of times a publish
+            self._folders.add(folder)
+        with open(path, "wb") as file:  # noqa: PTH123 - likewise
+            file.write(data)
+        return path
 
 
 def copy_in_traditional(path: str, context: dict[str, Any]) -> None:
     """Write a page that was just written once more, in traditional characters, where the settings say so."""
     site, way = context["site"], context.get("TRADITIONAL")
+    if not way or not path.endswith(".html"):
+        return
     file = Path(path).relative_to(context["OUTPUT_PATH"]).as_posix()
-    if way and file.endswith(".html") and traditional.has_copy("/" + file):
+    if traditional.has_copy("/" + file):
         copy = Path(context["OUTPUT_PATH"], addresses.TRADITIONAL[1:], file)
         copy.parent.mkdir(parents=True, exist_ok=True)
         html = Path(path).read_text(encoding="utf-8")
@@ -109,6 +123,8 @@ def open_edition(all_generators: list[Any]) -> None:
         raise Refused(Problem(f"{folder}/{file}", 0, "source-failed", "pelican --debug") for file in sorted(failed))
     for generator in all_generators:  # for macros too, which are made once and not for each page
         generator.env.globals |= context["edition"].house.context()
+        # As they are, not as a chain of two mappings: that is searched slowly, for each import of each page.
+        generator.env.make_globals = lambda more, known=generator.env.globals: known | more if more else known
     for article in context["articles"]:
         context["edition"].take(article)
     if plan := context.get("EPAPER_PLAN"):

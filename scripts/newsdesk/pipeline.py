@@ -25,5 +25,4 @@ def separate(page: RawPage) -> SeparatedPage:
     if page.sheet is not None:
         return separate_by_place(page)
     use, whole, measure = printed(page)
-    judged = headline_rows(whole, measure)
-    return articles(page, use, judged, measures(judged.rows, judged.display))
+    return articles(page, use, headline_rows(whole, measure), measure)

@@ -16,6 +16,7 @@ from pressroom.links import target_of
 from pressroom.scan import Scan, Source
 
 TABLES = Path(__file__).with_name("ledger.sql")
+CACHE = "PRAGMA cache_size = -32768"  # KiB; what the articles of an issue share lies scattered over the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Ledger:
             self._database.executescript("PRAGMA synchronous = 0; PRAGMA cache_size = -65536;")
             self._database.executescript(SCHEMA.read_text("utf-8") + TABLES.read_text("utf-8"))
         else:
-            self._database.execute("PRAGMA cache_spill = 0")  # others must be able to read while a change is made
+            self._database.executescript("PRAGMA cache_spill = 0;" + CACHE)  # others read while a change is made
         self.catalog = Catalog(self._database)
 
     def close(self) -> None:
@@ -123,6 +124,7 @@ class Ledger:
 def as_it_was(file: Path) -> Iterator[Catalog]:
     """Give the catalog that was last committed, while another connection changes it."""
     database = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+    database.executescript(f"{CACHE}; BEGIN")  # one reading: else each question locks the file and looks for changes
     try:
         yield Catalog(database)
     finally:

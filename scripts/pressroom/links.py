@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from binascii import a2b_qp
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from os.path import isfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from contract import addresses
@@ -27,17 +30,22 @@ PLAIN = re.compile(r"/(?!/)[\w/.~%-]*(?:#[\w-]*)?\Z", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The files that readers would find: those of `tree` before those of `live`, without those that are `gone`."""
+    """The files that readers would find: those of `tree` before those of `live`, without those that are `gone`.
+
+    `own` are the files of the tree where they are known, so that the disk need not be asked for them.
+    """
 
     tree: Path
     live: Path | None = None
     gone: frozenset[str] = frozenset()
+    own: frozenset[str] | None = None
 
     def find(self, file: str) -> str:
         """Return where a file of the site is; empty where there is none."""
-        if file.startswith("/"):  # beside the site
+        if file.startswith(("/", "../")):  # beside the site
             return ""
-        if isfile(path := f"{self.tree}/{file}"):  # noqa: PTH113 - tens of thousands of times a publish
+        path = f"{self.tree}/{file}"
+        if isfile(path) if self.own is None else file in self.own:  # noqa: PTH113 - tens of thousands of times a publish
             return path
         if self.live and file not in self.gone and isfile(path := f"{self.live}/{file}"):  # noqa: PTH113
             return path
@@ -50,67 +58,98 @@ def broken_links(site: Site, base: str = "") -> tuple[Problem, ...]:
     `base` is the path below which the site will stand. References to other sites are not followed.
     """
     start = len(str(site.tree)) + 1
-    return broken_in(
-        site, (f"{folder}/{name}"[start:] for folder, _, names in os.walk(site.tree) for name in names), base
-    )
+    own = site.own or [f"{folder}/{name}"[start:] for folder, _, names in os.walk(site.tree) for name in names]
+    return broken_in(replace(site, own=frozenset(own)), own, base)
 
 
 def broken_in(site: Site, files: Iterable[str], base: str = "") -> tuple[Problem, ...]:
     """Return the same for some files of the tree, given as paths below it."""
     own = (file for file in files if not file.startswith(TRADITIONAL[1:] + "/"))  # those are made of our pages
-    return broken(site, ((file, reference) for file in own for reference in _references(site.tree / file)), base)
+    check = _Check(site, base)
+    return tuple(sorted({one for file in own for one in check.broken(file, *_references(site.tree, file))}))
 
 
 def broken(site: Site, references: Iterable[tuple[str, str]], base: str = "") -> tuple[Problem, ...]:
     """Return a problem for each (file, reference) that leads nowhere."""
-
-    def leads(reference: str, file: str) -> bool:
-        target, fragment = target_of(reference, file, base)
-        path = site.find(target) if target else ""
-        return not target or bool(path and (not fragment or fragment in identities(path)))
-
-    @lru_cache(maxsize=1 << 16)  # of all pages in one folder; absolute ones stand in all
-    def leads_from(folder: str, reference: str) -> bool:
-        return leads(reference, f"{folder}/index.html" if folder else "index.html")
-
-    @lru_cache(maxsize=64)
-    def identities(path: str) -> frozenset[str]:
-        text = Path(path).read_text(encoding="utf-8") if path.endswith(".html") else ""
-        return frozenset(unescape(found) for found in IDENTITY.findall(text))
-
-    problems = set()
-    for file, reference in references:
-        if reference.startswith("/"):
-            is_sound = leads_from("", reference)
-        elif reference.startswith(("#", "?")) or not reference:
-            is_sound = leads(reference, file)
-        else:
-            is_sound = leads_from(file.rpartition("/")[0], reference)
-        if not is_sound:
-            problems.add(Problem(file, 0, "link-broken", reference))
-    return tuple(sorted(problems))
+    check = _Check(site, base)
+    return tuple(sorted({one for file, reference in references for one in check.broken(file, {reference})}))
 
 
-def _references(path: Path) -> Iterator[str]:
-    if path.suffix == ".html":
-        yield from (unescape(found) for found in REFERENCE.findall(path.read_text(encoding="utf-8")))
-    elif path.suffix == ".css":
-        yield from IN_STYLE.findall(path.read_text(encoding="utf-8"))
+class _Check:
+    """Follows references; of those that stand in page after page each is followed once."""
+
+    def __init__(self, site: Site, base: str) -> None:
+        self._site, self._base = site, base
+        self._sound: set[str] = set()  # absolute ones, which mean the same on every page
+        self._identities = lru_cache(maxsize=64)(_identities_in)
+
+    def broken(self, file: str, references: set[str], text: str | None = None) -> Iterator[Problem]:
+        """Yield a problem for each of a file's references that leads nowhere; `text` is the file's, if it is known."""
+        for reference in references - self._sound:
+            if not self._leads(reference, file, text):
+                yield Problem(file, 0, "link-broken", reference)
+            elif reference.startswith("/"):
+                self._sound.add(reference)
+
+    def _leads(self, reference: str, file: str, text: str | None) -> bool:
+        target, fragment = target_of(reference, file, self._base)
+        if not target:
+            return True
+        if target == file and text is not None:
+            return not fragment or fragment in _identities_of(text)
+        path = self._site.find(target)
+        return bool(path and (not fragment or fragment in self._identities(path)))
+
+
+def _identities_in(path: str) -> frozenset[str]:
+    return _identities_of(Path(path).read_text(encoding="utf-8")) if path.endswith(".html") else frozenset()
+
+
+def _identities_of(text: str) -> frozenset[str]:
+    return frozenset(map(unescape, IDENTITY.findall(text)))
+
+
+def _references(tree: Path, file: str) -> tuple[set[str], str]:
+    """Return the references of a file, and its text."""
+    if not file.endswith((".html", ".css")):
+        return set(), ""
+    with open(f"{tree}/{file}", encoding="utf-8", newline="") as opened:  # noqa: PTH123 - thousands of times a publish
+        text = opened.read()
+    return set(map(unescape, REFERENCE.findall(text))) if file.endswith(".html") else set(IN_STYLE.findall(text)), text
 
 
 def target_of(reference: str, file: str, base: str) -> tuple[str, str]:
     """Return the file below the tree and the fragment that a reference means; an empty file for another site."""
     if PLAIN.match(reference):
         path, _, fragment = reference.partition("#")
+        path, fragment = _unquoted(path), _unquoted(fragment)
     else:
         parts = urlsplit(reference)
         if parts.scheme or parts.netloc:
             return "", ""
-        path, fragment = parts.path, parts.fragment
-    path, fragment = unquote(path), unquote(fragment)
+        path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path:
         return file, fragment
     if path.startswith("/"):
+        path = _straight(path) if "/." in path else path
         return (addresses.file(path.removeprefix(base)), fragment) if path.startswith(base + "/") else (path, "")
-    joined = (PurePosixPath(file).parent / path).as_posix()
-    return addresses.file("/" + joined + ("/" if path.endswith("/") else "")), fragment
+    joined = _straight("/".join(filter(None, (file.rpartition("/")[0], path))))
+    return joined if joined.startswith("../") else addresses.file("/" + joined), fragment
+
+
+def _straight(path: str) -> str:
+    """Return a path without `.` and `..`; one that leads out of the site begins with `../`."""
+    way = "" if (straight := normpath(path)) == "." else straight
+    is_folder = path.rpartition("/")[2] in ("", ".", "..") and way.strip("/")
+    return way + "/" if is_folder else way
+
+
+def _unquoted(text: str) -> str:
+    """Return what urllib's `unquote` does of a part of a PLAIN reference, some times sooner."""
+    if "%" not in text:
+        return text
+    with suppress(ValueError):
+        plain = a2b_qp(text.replace("%", "="))  # the other way to write a byte as two hexadecimal digits
+        if len(plain) == len(text) - 2 * text.count("%"):
+            return plain.decode()
+    return unquote(text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import filecmp
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from os.path import isfile
 from pathlib import Path
 
 from contract.addresses import TRADITIONAL
@@ -30,28 +32,31 @@ class Patch:
         """Move what comes from the staged tree, and take away what goes. Raises OSError with a part of it done."""
         for file in self.removed:
             remove(tree, file)
+        for folder in sorted({(tree / file).parent for file in self.new}):
+            folder.mkdir(parents=True, exist_ok=True)
         for file in (*self.new, *self.replaced):
-            (tree / file).parent.mkdir(parents=True, exist_ok=True)
-            (staged / file).replace(tree / file)
+            os.replace(f"{staged}/{file}", f"{tree}/{file}")  # noqa: PTH105 - thousands a publish
 
 
-def leaving(live: Path, staged: Path, delta: Delta) -> frozenset[str]:
-    """Return the live files that the delta's places hold and the staged tree does not."""
+def leaving(live: Path, staged: frozenset[str], delta: Delta) -> frozenset[str]:
+    """Return the live files that the delta's places hold and that are not `staged`."""
+    top, start = str(live), len(str(live)) + 1
     found = {file.lstrip("/") for file in delta.files}
-    roots = (live, live / TRADITIONAL[1:])
-    for tree in (root / address[1:] for address in delta.trees for root in roots):
-        found |= {f"{folder}/{name}" for folder, _, names in os.walk(tree) for name in names}
-    for folder in (root / address[1:] for address in delta.places for root in roots):
-        found |= {entry.path for entry in (os.scandir(folder) if folder.is_dir() else ()) if entry.is_file()}
-    below = {os.path.relpath(live / file, live) for file in found}
-    return frozenset(file for file in below if (live / file).is_file() and not (staged / file).is_file())
+    found = {file for file in found if isfile(f"{top}/{file}")}  # noqa: PTH113 - thousands a publish
+    roots = (top, top + TRADITIONAL)
+    for tree in (root + address.rstrip("/") for address in delta.trees for root in roots):
+        found |= {f"{folder}/{name}"[start:] for folder, _, names in os.walk(tree) for name in names}
+    for folder in (root + address.rstrip("/") for address in delta.places for root in roots):
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+            found |= {entry.path[start:] for entry in entries if entry.is_file()}
+    return frozenset(found - staged)
 
 
 def compare(live: Path, staged: Path, removed: Iterable[str]) -> Patch:
     """Return what the staged files change; those that the live tree holds alike are no change."""
     start = len(str(staged)) + 1
     files = [f"{folder}/{name}"[start:] for folder, _, names in os.walk(staged) for name in names]
-    new = [file for file in files if not (live / file).is_file()]
+    new = [file for file in files if not isfile(f"{live}/{file}")]  # noqa: PTH113 - thousands a publish
     old = set(files).difference(new)
-    replaced = (file for file in old if not filecmp.cmp(live / file, staged / file, shallow=False))
+    replaced = (file for file in old if not filecmp.cmp(f"{live}/{file}", f"{staged}/{file}", shallow=False))
     return Patch(tuple(sorted(new)), tuple(sorted(replaced)), tuple(sorted(removed)))

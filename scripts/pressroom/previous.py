@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from os.path import isfile
 from pathlib import Path, PurePosixPath
 
 from pressroom.workplace import Workplace
@@ -37,13 +38,15 @@ def catch_up(place: Workplace) -> None:
         _write(place, (), "")
         return
     _write(place, note.files, "")
-    differing = [file for file in note.files if not _are_one(place.live / file, place.previous / file)]
-    for file in differing:
+    there = [file for file in note.files if isfile(f"{place.live}/{file}")]  # noqa: PTH113 - thousands a publish
+    for file in set(note.files).difference(there):
         remove(place.previous, file)
-    for file in differing:
-        if (place.live / file).is_file():
-            (place.previous / file).parent.mkdir(parents=True, exist_ok=True)
-            _link(place.live / file, place.previous / file)
+    for folder in sorted({(place.previous / file).parent for file in there}):
+        folder.mkdir(parents=True, exist_ok=True)
+    for file in there:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{place.previous}/{file}")  # noqa: PTH108 - thousands a publish
+        _link(f"{place.live}/{file}", f"{place.previous}/{file}")
     shutil.copymode(place.live, place.previous)
 
 
@@ -86,10 +89,10 @@ def remove(tree: Path, file: str) -> None:
             return
 
 
-def _link(file: Path, name: Path) -> None:
+def _link(file: str, name: str) -> None:
     """Give a file a second name; on a file system without links, copy it."""
     try:
-        name.hardlink_to(file)
+        os.link(file, name)
     except FileExistsError:
         raise
     except OSError:  # where the disk is full, copying says so
@@ -102,14 +105,7 @@ def _copy(live: Path, tree: Path) -> None:
         made.mkdir()
         shutil.copymode(folder, made)
         for name in names:
-            _link(Path(folder, name), made / name)
-
-
-def _are_one(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
+            _link(f"{folder}/{name}", f"{made}/{name}")
 
 
 def _name(tree: Path) -> str:

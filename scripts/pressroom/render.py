@@ -39,7 +39,7 @@ def render(settings: Settings) -> tuple[Problem, ...]:
     """
     try:
         with _heard() as records:
-            jinja = settings["JINJA_ENVIRONMENT"] | {"bytecode_cache": compiled()}
+            jinja = settings["JINJA_ENVIRONMENT"] | {"bytecode_cache": compiled(), "auto_reload": False}
             pelican.Pelican(settings | {"JINJA_ENVIRONMENT": jinja}).run()
     except ContractError:
         raise

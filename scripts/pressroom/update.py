@@ -11,6 +11,7 @@ from datetime import date
 from contract.problems import Problem
 from pressroom import survey
 from pressroom.delta import Delta, between
+from pressroom.garbage import seldom_collected
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
 from pressroom.ledger import Ledger, as_it_was
@@ -42,7 +43,7 @@ def update(job: Job, ledger: Ledger) -> Report | None:
     place = job.place
     try:
         with ExitStack() as ending:
-            with ledger.change():
+            with seldom_collected(), ledger.change():
                 patch, said, renewed = _patch(job, ledger)
                 if patch.files:
                     job.progress(Step("place"))
@@ -93,28 +94,26 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...], tuple[
         warnings, memo = do(run, job.settings, ledger.catalog, job.today)
         said += warnings
         ledger.catalog.remember(memo)
-    removed = (removed | leaving(job.place.live, job.place.staged, delta)).difference(files_of(job.place.staged))
+    staged = frozenset(files_of(job.place.staged))
+    removed = removed.difference(staged) | leaving(job.place.live, staged, delta)
     job.progress(Step("check"))
-    let_pass += _verify(job, ledger, delta, removed, days)
+    let_pass += _verify(job, ledger, delta, Site(job.place.staged, job.place.live, removed, staged), days)
     patch = compare(job.place.live, job.place.staged, removed)
     job.allowance.write(let_pass)
     ledger.note(files=str(int(ledger.fact("files")) + len(patch.new) - len(patch.removed)))
     return patch, (*let_pass, *said), delta.plan.issues
 
 
-def _verify(
-    job: Job, ledger: Ledger, delta: Delta, removed: frozenset[str], days: frozenset[date]
-) -> tuple[Problem, ...]:
+def _verify(job: Job, ledger: Ledger, delta: Delta, site: Site, days: frozenset[date]) -> tuple[Problem, ...]:
     """Refuse what a verification of the whole site would refuse; what is not rendered was verified before.
 
     Returns what is let pass.
 
     Except for links that editors typed: what they lead to may have gone or changed since.
     """
-    site = Site(job.place.staged, job.place.live, removed)
     rendered = frozenset(day.isoformat() for day in {*delta.plan.issues, *days})
-    typed = ledger.typed_to([*removed, *files_of(job.place.staged)], rendered)
+    typed = ledger.typed_to([*site.gone, *(site.own or ())], rendered)
     problems = {*broken_links(site, job.base), *broken(site, typed, job.base)}
     found = traced(sorted(problems), ledger.catalog, job.content, job.shown)
     lost = lost_letters(ledger.catalog, job.content, job.place.staged, delta.plan.issues)
-    return job.allowance.passing((*found, *lost, *vanishing(removed)))
+    return job.allowance.passing((*found, *lost, *vanishing(site.gone)))
