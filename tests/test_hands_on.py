@@ -174,7 +174,9 @@ def test_no_paragraph_of_an_editor_goes(base: list[str], ours: list[str], theirs
     ours = [f"{text}【编{at}】" if at % 2 else text for at, text in enumerate(ours)]
     merged, _ = merge_passages(base, ours, theirs)
     edited = [text for text in ours if text not in base]
-    assert [text for text in merged if text in edited and WORD.search(text)] == [t for t in edited if WORD.search(t)]
+    kept = [text for text in merged if text in edited and WORD.search(text)]
+    # a paragraph that the conversion alone moved stands where the conversion has it, with the editor's words
+    assert sorted(kept) == sorted(text for text in edited if WORD.search(text))
     assert set(merged) <= {*ours, *theirs}
     assert merge_passages(theirs, merged, theirs) == (merged, [])
 
