@@ -25,4 +25,5 @@ def separate(page: RawPage) -> SeparatedPage:
     if page.sheet is not None:
         return separate_by_place(page)
     use, whole, measure = printed(page)
-    return articles(page, use, headline_rows(whole, measure), measure)
+    judged = headline_rows(whole, measure)
+    return articles(page, use, judged, measures(judged.rows, judged.display))

@@ -24,6 +24,7 @@ from newsdesk.model import Article, RawPage
 from newsdesk.pipeline import printed
 from newsdesk.reading.read import read_pages
 from newsdesk.separation import risk, separate
+from newsdesk.separation.columns import measures
 from newsdesk.separation.display import headline_rows
 
 FOLDS = 8
@@ -62,7 +63,8 @@ def squash(text: str) -> str:
 def weighed(page: RawPage) -> tuple[Article, ...]:
     """Return a page's articles with all their decisions, by the stages of newsdesk.pipeline."""
     use, whole, measure = printed(page)
-    return separate.weigh(page, use, headline_rows(whole, measure), measure).articles
+    judged = headline_rows(whole, measure)
+    return separate.weigh(page, use, judged, measures(judged.rows, judged.display)).articles
 
 
 def told(article: Article) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from newsdesk.pipeline import printed
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs, parts
+from newsdesk.separation.columns import measures
 from newsdesk.separation.display import headline_rows
 from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.setting import Setting, setting_of
@@ -48,7 +49,7 @@ def page_rows(folder: Path) -> Page:
     page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
     _, whole, widths = printed(page)
     judged = headline_rows(whole, widths)
-    return judged.rows, widths, judged.display
+    return judged.rows, measures(judged.rows, judged.display), judged.display
 
 
 def joints(

@@ -43,26 +43,34 @@ def _votes(rows: Sequence[Row]) -> list[float]:
     return out
 
 
-def _parts(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Cut the rows into parts that share one measure: blocks, and long blocks again."""
+def _parts(rows: Sequence[Row], display: Sequence[bool]) -> list[tuple[int, int]]:
+    """Cut the rows into parts that share one measure: blocks, headlines, and long blocks again."""
     out: list[tuple[int, int]] = []
     at = 0
     for i in range(1, len(rows) + 1):
-        if i == len(rows) or rows[i].block != rows[at].block or i - at >= _PART:
+        if (
+            i == len(rows)
+            or rows[i].block != rows[at].block
+            or i - at >= _PART
+            or (display and display[i] != display[at])
+        ):
             out.append((at, i))
             at = i
     return out
 
 
-def measures(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Return the measure (em) of each row's column: the best path over the parts of the page, where a change costs."""
+def measures(rows: Sequence[Row], display: Sequence[bool] = ()) -> tuple[float, ...]:
+    """Return the measure (em) of each row's column: the best path over the parts of the page, where a change costs.
+
+    Where `display` tells which rows are headlines, these have no say.
+    """
     if not rows:
         return ()
-    parts = _parts(rows)
-    total = _votes(rows[slice(*parts[0])])
+    parts = _parts(rows, display)
+    ballots = [[0.0] * len(_GRID) if display and display[at] else _votes(rows[at:end]) for at, end in parts]
+    total = ballots[0]
     back: list[list[int]] = []
-    for at, end in parts[1:]:
-        votes = _votes(rows[at:end])
+    for votes in ballots[1:]:
         best = max(range(len(_GRID)), key=lambda k: total[k])
         step: list[int] = []
         grown: list[float] = []

@@ -3,92 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, joined
+from newsdesk.separation import narrowing
+from newsdesk.separation.columns import measures
 from newsdesk.separation.openings import ORDINAL, is_byline, is_lead
-from newsdesk.separation.setting import Setting, marks, setting_of
+from newsdesk.separation.setting import Setting, first_unit, setting_of
 from newsdesk.separation.words import words
 
 _MOST = 7  # parts of one row
+_SPACED = 3  # characters, each a row of its own, that are one row spaced wide
 _CLOSE = 0.8  # em off a full line that still counts as full
 _HAIR = 0.15  # em; what is no further off fits exactly
-_NARROWED = "，。、；：？！”’）》"
+_COLON, _OPEN = 2.0, 3.0  # a paragraph that ends with a colon; … where no sentence ends
+_QUOTING = 4.0  # … inside a quotation
+_WIDE, _SHORT, _STRETCHED = 2.0, 5.5, 0.35  # a row too wide; too short; set wide because what follows cannot be parted
+_SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wanting
+_LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
+_MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
+_STOPS = "。！？：”"
 _MARKS = "，。、；：？！）》”’%℃）"
-
-
-def _unfit(text: str, over: float, squeezed: int, pairs: int) -> float | None:
-    """Return how badly a row fills a room that it exceeds by so many em, None where it cannot.
-
-    Extractors cut a row where a mark was set narrow. So a row with such cuts was too long for its room, by no more
-    than half an em a cut, and a row without was not. Pairs of marks are set narrow in any row.
-    """
-    spare = 0.5 * (text[-1] in _NARROWED)  # a mark at the end is set narrow without a cut
-    spare += 0.5 * pairs
-    if squeezed:
-        return 0.0 if _HAIR < over <= 0.5 * squeezed + spare + _HAIR else None
-    if abs(over) <= _HAIR or 0 < over <= spare + _HAIR:
-        return 0.0
-    return 0.25 if -_CLOSE <= over < 0 else None
-
-
-def _loose_cost(text: str, over: float, indent: float, count: int, slack: float) -> float:
-    """Return what it costs to believe that so many parts are one row where parts of it may stand elsewhere.
-
-    `slack` is by how many em marks can make the text narrower.
-    """
-    if -_CLOSE <= over <= slack + _CLOSE:
-        return 0.0
-    if over > slack + _CLOSE:
-        return 0.5
-    if -_CLOSE <= over + indent <= slack + _CLOSE:
-        return 0.2
-    if glyphs.ends_sentence(text):
-        return 0.3
-    return 6.5 if count > 1 else 3.0  # what is put together and still short and open was no row
-
-
-def _row_cost(text: str, over: float, indent: float, parts: tuple[int, int, int], *, opens: bool) -> float:
-    """Return what it costs to believe that so many parts are one row: cuts at narrow marks, and between two marks.
-
-    `over` is by how many em they exceed the column; `opens` tells that a paragraph may begin here.
-    """
-    count, squeezed, pairs = parts
-    full = _unfit(text, over, squeezed, pairs)
-    if full is not None:
-        return full
-    first = _unfit(text, over + indent, squeezed, pairs)
-    if first is not None:
-        return first + (0.2 if opens else 3.0)
-    if over > _CLOSE and count == 1:
-        return 0.5
-    if glyphs.ends_sentence(text) and over <= _HAIR:
-        return 2.0 if squeezed else 0.3  # no need to set marks narrow in the last row of a paragraph
-    return 6.5 if count > 1 else 3.0  # what is put together and still short and open was no row
-
-
-def _seam_cost(left: Row, right: Row, *, full: bool) -> float:
-    """Return what it costs to believe that a cut between two rows is the extractor's."""
-    a, b = left.text[-1], right.text[0]
-    if (
-        (is_lead(right.text) and b not in "（(")
-        or ORDINAL.match(right.text)
-        or words().jumps.search(left.text)
-        or words().jumps.fullmatch(right.text)
-        or is_byline(left.text)
-        or (a in "”’" and b in "“‘")
-    ):
-        return 30.0
-    if b in "，。、；：？！）》”’%" or a in "“‘（《":
-        return -3.0  # no row can begin or end so
-    if glyphs.kind(a) == glyphs.kind(b) == "latin":
-        return -2.8
-    if glyphs.ends_sentence(left.text) and not any(glyphs.kind(c) == "mark" for c in right.text):
-        return 4.0  # a sub-heading, a signature
-    if a in _MARKS or b in "（《“‘":
-        return 0.6 if full or not glyphs.ends_sentence(left.text) else 2.0
-    return 9.0
 
 
 def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
@@ -116,63 +52,140 @@ def _may_head(block: Sequence[Row]) -> set[int]:
     return out
 
 
-def _merge_block(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, strict: bool) -> list[Row]:
-    """Return the cheapest reading of one block as whole rows (dynamic programming over the seams)."""
+_CODE = "@-./:_%"  # marks inside addresses
+
+
+def _is_code(c: str) -> bool:
+    return c.isascii() and (c.isalnum() or c in _CODE)
+
+
+def _seam(left: Row, right: Row) -> float:
+    """Return what it costs to believe that a cut is the extractor's where the parts of a row stand together."""
+    a, b = left.text[-1], right.text[0]
+    if b in "，。、；：？！）》”’%" or a in "“‘（《" or (_is_code(a) and _is_code(b)):
+        return -3.0
+    jumps = words().jumps
+    if (is_lead(right.text) and b not in "（(") or jumps.search(left.text) or jumps.fullmatch(right.text):
+        return 30.0
+    seams = (
+        (bool(ORDINAL.match(right.text)), _LISTED),
+        (is_byline(left.text), _BYLINE),
+        (a in "”’" and b in "“‘", _DIALOGUE),
+        (a in _STOPS, _STOPPED),
+        (a in _MARKS or b in "（《“‘", _MARKED),
+    )
+    return next((cost for holds, cost in seams if holds), _ANYWHERE)
+
+
+def _quoting(block: Sequence[Row]) -> list[bool]:
+    """Tell for each row whether a quotation is open behind it, by the quotation marks next before and behind."""
+    text = "".join(row.text for row in block)
+    after: list[str] = [""] * (len(text) + 1)
+    for k in range(len(text) - 1, -1, -1):
+        after[k] = text[k] if text[k] in "“”" else after[k + 1]
+    out: list[bool] = []
+    at, last = 0, ""
+    for row in block:
+        last = next((c for c in reversed(row.text) if c in "“”"), last)
+        at += len(row.text)
+        out.append(last == "“" and after[at] == "”")
+    return out
+
+
+def _row_cost(  # noqa: PLR0913 - all of it is evidence for one decision
+    parts: Sequence[str], width: float, room: float, unit: float, *, ends: bool, quoting: bool
+) -> float:
+    """Return what it costs to believe that parts are one row of this room, and that a paragraph ends with it.
+
+    `unit` is the em width of what follows and cannot be parted; `quoting` tells that a quotation is open behind it.
+    """
+    text = parts[-1]
+    over = width - room
+    whole = "".join(parts)
+    closed = glyphs.ends_sentence(text)
+    cost = 0.0
+    if ends:
+        cost = (0.0 if closed else _COLON if text[-1] in "：:；" else _OPEN) + _QUOTING * quoting
+    each = narrowing.loss(whole, over) if over > _HAIR else 0.0
+    if each is None:
+        return cost + (_WIDE if len(parts) == 1 else 6.5)
+    if over < -_HAIR and not ends:
+        if len(parts) > 1 and -over > unit + _CLOSE:
+            return 6.5  # what is put together and still short and open was no row
+        cost += _STRETCHED if -over < unit + _HAIR else _SHORT
+    return cost + _SURPRISE * narrowing.surprises(parts, each)
+
+
+def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[Row]:
+    """Return the cheapest reading of rows of which the parts stand together (dynamic programming over the seams).
+
+    What ends a paragraph and what begins one is found with it, as a first row has less room.
+    """
     heads = _may_head(block)
     widths = [setting.width(row.text) for row in block]
-    narrow = [(a.text[-1] in _NARROWED, b.text[0] in glyphs.OPENERS) for a, b in pairwise(block)]
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    units = [setting.width(first_unit(row.text)) for row in block] + [99.0]
+    quoting = _quoting(block)
+    best: list[dict[bool, tuple[float, int, bool]]] = [{True: (0.0, 0, True), False: (0.0, 0, False)}]
     for end in range(1, len(block) + 1):
-        options: list[tuple[float, int]] = []
-        width, slack, squeezed, pairs = 0.0, 0.0, 0, 0
+        options: dict[bool, tuple[float, int, bool]] = {}
+        width = seams = 0.0
         for start in range(end - 1, max(-1, end - 1 - _MOST), -1):
             width += widths[start]
-            slack += 0.5 * marks(block[start].text)
-            if start < end - 1:
-                squeezed += any(narrow[start]) and not all(narrow[start])
-                pairs += all(narrow[start])
-            over = width - setting.room(measure[start])
-            if end - start > 1 and over > (0.5 * (squeezed + pairs + 1) if strict else slack) + _CLOSE:
-                break
-            opens = start == 0 or glyphs.ends_sentence(block[start - 1].text) or block[start - 1].text[-1] in "：:；"
-            text = block[end - 1].text
-            cost = best[start][0]
-            if strict:
-                cost += _row_cost(text, over, setting.indent, (end - start, squeezed, pairs), opens=opens)
-            else:
-                cost += _loose_cost(text, over, setting.indent, end - start, slack)
-            room = slack if not strict or squeezed else 0.0
-            full = any(-_CLOSE <= off <= room + _CLOSE for off in (over, over + setting.indent))
-            for k in range(start, end - 1):
-                seam = _seam_cost(block[k], block[k + 1], full=full)
-                cost += 30.0 if seam > 0 and k in heads and k + 1 in heads else seam
-            options.append((cost, start))
-        best.append(min(options))
+            room = setting.room(measure[start])
+            parts = [row.text for row in block[start:end]]
+            if end - start > 1:
+                if width - room > 0.5 * narrowing.count("".join(parts)) + setting.indent + _CLOSE:
+                    break
+                seam = _seam(block[start], block[start + 1])
+                seams += 30.0 if seam > 0 and start in heads and start + 1 in heads else seam
+            for before, (so_far, _, _) in best[start].items():
+                own = room - setting.indent if before else room
+                for ends in (False, True):
+                    cost = so_far + seams
+                    cost += _row_cost(parts, width, own, units[end], ends=ends, quoting=quoting[end - 1])
+                    if ends not in options or cost < options[ends][0]:
+                        options[ends] = (cost, start, before)
+        best.append(options)
     out: list[Row] = []
     end = len(block)
+    ends = min(best[end], key=lambda state: best[end][state][0])
     while end:
-        start = best[end][1]
+        _, start, ends = best[end][ends]
         out.append(block[start] if end - start == 1 else joined(list(block[start:end])))
         end = start
     return out[::-1]
 
 
-def mend(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
-    """Return the rows with cut ones put together, and the measures that go with them."""
-    if not _is_cut_up(rows, measure):
-        return tuple(rows), tuple(measure)
+def _mended(
+    rows: Sequence[Row], measure: Sequence[float], setting: Setting
+) -> tuple[tuple[Row, ...], tuple[float, ...]]:
+    """Return the rows with cut ones put together block by block, and the measures that go with them."""
+    known = {row.lines[0]: width for row, width in zip(rows, measure, strict=True)}
+    blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.block)]
+    out = tuple(row for block in blocks for row in _whole_rows(block, [known[row.lines[0]] for row in block], setting))
+    return out, tuple(known[row.lines[0]] for row in out)
+
+
+def _unspaced(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
+    """Return the rows with those put together that were spaced so wide that each character is a row of its own."""
     out: list[Row] = []
     widths: list[float] = []
-    setting = setting_of(rows, measure)
-    strict = rows[-1].block <= len(rows) / 40  # without blank lines the parts of a row stand together
-    start = 0
-    while start < len(rows):
-        end = start
-        while end < len(rows) and rows[end].block == rows[start].block:
-            end += 1
-        at = {rows[i].lines[0]: measure[i] for i in range(start, end)}
-        for row in _merge_block(rows[start:end], measure[start:end], setting, strict=strict):
-            out.append(row)
-            widths.append(at[row.lines[0]])
-        start = end
+    pairs = zip(rows, measure, strict=True)
+    for (alone, _), group in groupby(pairs, key=lambda pair: (len(pair[0].text) == 1, pair[0].block)):
+        run = list(group)
+        if alone and len(run) >= _SPACED:
+            run = [(joined([row for row, _ in run]), run[0][1])]
+        out += [row for row, _ in run]
+        widths += [width for _, width in run]
     return tuple(out), tuple(widths)
+
+
+def mend(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
+    """Return the rows with cut ones put together, and the measures that go with them."""
+    rows, measure = _unspaced(rows, measure)
+    if not _is_cut_up(rows, measure):
+        return tuple(rows), tuple(measure)
+    whole, _ = _mended(rows, measure, setting_of(rows, measure))
+    better = measures(whole)  # whole rows tell better what their columns measure
+    again = {line: width for row, width in zip(whole, better, strict=True) for line in row.lines}
+    return _mended(rows, [again[row.lines[0]] for row in rows], setting_of(whole, better))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,7 @@ def _heads(row: Row, measure: float) -> bool:
 
 def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], at: int, end: int) -> Piece:
     part = tuple(rows[at:end])
+    width = Counter(measure[at:end]).most_common(1)[0][0]  # the first row's may be that of a headline above
     head, tail = part[0].text, part[-1].text
     after_head = at > 0 and display[at - 1]
     second_half = at > 0 and head[0] in "（(" and is_lead(rows[at - 1].text)
@@ -71,19 +73,19 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         at,
         end,
         part,
-        measure[at],
+        width,
         after_head,
         end < len(rows) and display[end],
         (is_lead(head) and not second_half) or (after_head and (is_author(head) or is_salutation(head))),
         left or signed or named or glyphs.ends_sentence(tail),
-        _heads(part[-1], measure[at]),
+        _heads(part[-1], width),
         signed,
         left,
         fold(tail[-6:])[-2:],
         fold(head[:6])[:2],
-        first_line(part, measure[at]),
+        first_line(part, width),
         glyphs.open_marks("".join(row.text for row in part)),
-        glyphs.ends_sentence(tail) and part[-1].usual < measure[at] - _SHORT,
+        glyphs.ends_sentence(tail) and part[-1].usual < width - _SHORT,
         ordinal(head),
         tuple(dict(ordinal(row.text) for row in part).items()),
     )

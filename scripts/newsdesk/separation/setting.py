@@ -14,6 +14,7 @@ _EXACT = 0.08  # em; a row that is no further off fills its room exactly
 _SQUEEZED = "，。、；：！？“”‘’（）《》"
 _FIGURES, _GAPS = (0.5, 0.55), (0.0, 0.25)
 _INDENTS = (2.0, 1.0)
+_FEW = 2  # paragraphs set in by less than usual that are no accident
 _LIKE = 1.0  # em by which the measures of parts of one column are taken to differ at most
 
 
@@ -161,6 +162,6 @@ def setting_of(rows: Sequence[Row], measure: Sequence[float]) -> Setting:
             for indent in _INDENTS:
                 votes[indent] += abs(room - indent - widths[k]) <= 0.3
     usual, small = _INDENTS
-    indent = small if votes[small] > 1.5 * votes[usual] else usual
+    indent = small if votes[small] > max(_FEW, 1.5 * votes[usual]) else usual
     cuts = rows[-1].block <= len(rows) / 40 < sum(len(row.lines) > 1 for row in rows) if rows else False
     return Setting(best[1], best[2], indent, rooms, cuts)
