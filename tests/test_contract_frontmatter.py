@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract import addresses
-from contract.fields import ARTICLE_FIELDS, CORRECTION_FIELDS, KINDS, PAGE_FIELDS, STATUSES, FieldType
+from contract.fields import ARTICLE_FIELDS, CORRECTION_FIELDS, KINDS, PAGE_FIELDS, RAW, STATUSES, FieldType
 from contract.frontmatter import emit, parse
 from contract.problems import ContractError
 
@@ -33,6 +33,7 @@ FIXED = {
     "slug": st.lists(WORD, min_size=1, max_size=4).map("-".join),
     "kind": st.sampled_from(KINDS),
     "status": st.sampled_from(STATUSES),
+    "raw": st.sampled_from(["", *RAW]),
     "former": st.lists(
         st.builds(addresses.article, DATE, LABEL.filter(lambda label: label != "whole"), st.integers(1, 99)), max_size=2
     ),
