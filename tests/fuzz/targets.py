@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from contract import frontmatter, markdown
+from contract import frontmatter, markdown, raw
 from contract.problems import ContractError, Problem, catalogue
 from newsdesk.desk import book
 from newsdesk.desk.conversion import convert_page
@@ -69,6 +69,9 @@ def converter(data: bytes) -> None:
             continue
         _spoken(made.problems)
         for name, text in made.writes:
+            if name == raw.FILE:
+                assert raw.emit(raw.parse(text.encode(), name)) == text
+                continue
             assert book.FILE_NAME.fullmatch(name) or name == book.FILE
             text.encode()
             if name == book.FILE:
