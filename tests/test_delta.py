@@ -1,6 +1,6 @@
 """What an update renders: the issue, its neighbour's cover, this year's listings of its names, no history."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import paper
 import pytest
@@ -90,3 +90,16 @@ def test_a_full_part_of_a_listing_stands_still(tmp_path, change, parts) -> None:
     paper.write(tmp_path, "2023-12-31", "02", tags=["民生"])
     made = plan(tmp_path, change, ["2023-12-31", "2024-01-01", "2024-01-02"])
     assert {part for kind, _, year, part in made.listings if (kind, year) == ("tag", 2024)} == parts
+
+
+def test_many_issues_at_once_close_several_parts(tmp_path) -> None:
+    def days(numbers):
+        return [(date(2024, 1, 1) + timedelta(number)).isoformat() for number in numbers]
+
+    def add(folder, numbers):
+        for day in days(numbers):
+            paper.write(folder, day, tags=["民生"])
+
+    add(tmp_path, range(44))  # one full part, and 24 articles that will be two
+    made = plan(tmp_path, lambda folder: add(folder, range(44, 89)), days(range(44, 89)))
+    assert {part for kind, _, _, part in made.listings if kind == "tag"} == {0, 1, 2, 3, 4}

@@ -131,7 +131,8 @@ def _parts(
         dirty = _dirty(old, new, (kind, name, year), touched.get(year, []))
         fulls = tuple(closed(count.get(year, 0)) for count in counts)
         # Of what was not touched itself only the pages at either end show others: the first, the last, the open one.
-        for part in {0, 1, *fulls, *dirty}:
+        # Many issues at once can close several parts, or open them again.
+        for part in {0, 1, *range(min(fulls), max(fulls) + 1), *dirty}:
             was, will = part <= fulls[0] and year in counts[0], part <= fulls[1] and year in counts[1]
             if part in dirty or _framed(year, part, before, is_there=was) != _framed(year, part, after, is_there=will):
                 places |= {listing_address(kind, name, year, part, before)} if was else set()
