@@ -6,7 +6,7 @@ from newsdesk.geometry.separate import separate as separate_by_place
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.reading.rows import Row, rows
 from newsdesk.separation.columns import measures
-from newsdesk.separation.display import headline_rows
+from newsdesk.separation.display import Judged, headline_rows
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import Sorted, sort_rows
 from newsdesk.separation.separate import articles
@@ -20,10 +20,15 @@ def printed(page: RawPage) -> tuple[Sorted, tuple[Row, ...], tuple[float, ...]]:
     return use, *mend(straight, measures(straight))
 
 
+def judged(page: RawPage) -> tuple[Sorted, Judged, tuple[float, ...]]:
+    """Return what the rows of a page of text are, which of those of its text are headlines, and their measures (em)."""
+    use, whole, measure = printed(page)
+    found = headline_rows(whole, measure)
+    return use, found, measures(found.rows, found.display)
+
+
 def separate(page: RawPage) -> SeparatedPage:
     """Take one raw page apart; every non-space character of it stands exactly once in the result."""
     if page.sheet is not None:
         return separate_by_place(page)
-    use, whole, measure = printed(page)
-    judged = headline_rows(whole, measure)
-    return articles(page, use, judged, measures(judged.rows, judged.display))
+    return articles(page, *judged(page))

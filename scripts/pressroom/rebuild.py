@@ -44,9 +44,8 @@ def rebuild(job: Job) -> Report:
         with closing(Ledger(new, new=True)) as ledger, crew(job.scheduler, issues) as workers:
             done = _rebuild(job, ledger, workers)
         with undisturbed():
-            place.ledger.with_name(place.ledger.name + "-journal").unlink(
-                missing_ok=True
-            )  # it is not that of the new one
+            # A journal left by a killed publish belongs to the old ledger; beside the new one it would undo it.
+            place.ledger.with_name(place.ledger.name + "-journal").unlink(missing_ok=True)
             new.replace(place.ledger)
             if done.changes.written or done.changes.removed:
                 exchange(place.live, place.previous, place.spare)

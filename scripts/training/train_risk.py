@@ -21,11 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.model import Article, RawPage
-from newsdesk.pipeline import printed
+from newsdesk.pipeline import judged
 from newsdesk.reading.read import read_pages
 from newsdesk.separation import risk, separate
-from newsdesk.separation.columns import measures
-from newsdesk.separation.display import headline_rows
 
 FOLDS = 8
 RIDGE = 5.0
@@ -62,9 +60,7 @@ def squash(text: str) -> str:
 
 def weighed(page: RawPage) -> tuple[Article, ...]:
     """Return a page's articles with all their decisions, by the stages of newsdesk.pipeline."""
-    use, whole, measure = printed(page)
-    judged = headline_rows(whole, measure)
-    return separate.weigh(page, use, judged, measures(judged.rows, judged.display)).articles
+    return separate.weigh(page, *judged(page)).articles
 
 
 def told(article: Article) -> tuple[str, ...]:

@@ -21,12 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.model import Line, RawPage
-from newsdesk.pipeline import printed
+from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs, parts
-from newsdesk.separation.columns import measures
-from newsdesk.separation.display import headline_rows
 from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.setting import Setting, setting_of
 
@@ -47,9 +45,8 @@ def page_rows(folder: Path) -> Page:
     """Return a page's rows, measures and headline marks as the pipeline sees them."""
     text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
     page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
-    _, whole, widths = printed(page)
-    judged = headline_rows(whole, widths)
-    return judged.rows, measures(judged.rows, judged.display), judged.display
+    _, found, measure = judged(page)
+    return found.rows, measure, found.display
 
 
 def joints(

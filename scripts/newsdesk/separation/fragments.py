@@ -20,11 +20,12 @@ _HAIR = 0.15  # em; what is no further off fits exactly
 _COLON, _OPEN = 2.0, 3.0  # a paragraph that ends with a colon; … where no sentence ends
 _QUOTING = 4.0  # … inside a quotation
 _WIDE, _SHORT, _STRETCHED = 2.0, 5.5, 0.35  # a row too wide; too short; set wide because what follows cannot be parted
+_NO_ROW = 6.5  # parts that put together are too wide, or still short and open
 _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wanting
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
 _MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
 _STOPS = "。！？：”"
-_MARKS = "，。、；：？！）》”’%℃）"
+_MARKS = "，。、；：？！）》”’%℃"
 
 
 def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
@@ -92,28 +93,27 @@ def _quoting(block: Sequence[Row]) -> list[bool]:
     return out
 
 
-def _row_cost(  # noqa: PLR0913 - all of it is evidence for one decision
-    parts: Sequence[str], width: float, room: float, unit: float, *, ends: bool, quoting: bool
-) -> float:
-    """Return what it costs to believe that parts are one row of this room, and that a paragraph ends with it.
+def _ending(text: str, *, quoting: bool) -> float:
+    """Return what it costs to believe that a paragraph ends behind a text; `quoting`: inside a quotation."""
+    mark = 0.0 if glyphs.ends_sentence(text) else _COLON if text[-1] in "：:；" else _OPEN
+    return mark + _QUOTING * quoting
 
-    `unit` is the em width of what follows and cannot be parted; `quoting` tells that a quotation is open behind it.
+
+def _misfit(parts: Sequence[str], over: float, unit: float) -> tuple[float, float]:
+    """Return what it costs to believe that parts are one row: of a paragraph that goes on, and of one that ends.
+
+    `over` is by how many em they exceed their room, `unit` the em width of what follows and cannot be parted.
     """
-    text = parts[-1]
-    over = width - room
-    whole = "".join(parts)
-    closed = glyphs.ends_sentence(text)
-    cost = 0.0
-    if ends:
-        cost = (0.0 if closed else _COLON if text[-1] in "：:；" else _OPEN) + _QUOTING * quoting
-    each = narrowing.loss(whole, over) if over > _HAIR else 0.0
+    each = narrowing.loss("".join(parts), over) if over > _HAIR else 0.0
     if each is None:
-        return cost + (_WIDE if len(parts) == 1 else 6.5)
-    if over < -_HAIR and not ends:
-        if len(parts) > 1 and -over > unit + _CLOSE:
-            return 6.5  # what is put together and still short and open was no row
-        cost += _STRETCHED if -over < unit + _HAIR else _SHORT
-    return cost + _SURPRISE * narrowing.surprises(parts, each)
+        wide = _WIDE if len(parts) == 1 else _NO_ROW
+        return wide, wide
+    odd = _SURPRISE * narrowing.surprises(parts, each)
+    if over >= -_HAIR:
+        return odd, odd
+    if len(parts) > 1 and -over > unit + _CLOSE:
+        return _NO_ROW, odd
+    return odd + (_STRETCHED if -over < unit + _HAIR else _SHORT), odd
 
 
 def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[Row]:
@@ -128,6 +128,7 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
     best: list[dict[bool, tuple[float, int, bool]]] = [{True: (0.0, 0, True), False: (0.0, 0, False)}]
     for end in range(1, len(block) + 1):
         options: dict[bool, tuple[float, int, bool]] = {}
+        ending = _ending(block[end - 1].text, quoting=quoting[end - 1])
         width = seams = 0.0
         for start in range(end - 1, max(-1, end - 1 - _MOST), -1):
             width += widths[start]
@@ -140,9 +141,9 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
                 seams += 30.0 if seam > 0 and start in heads and start + 1 in heads else seam
             for before, (so_far, _, _) in best[start].items():
                 own = room - setting.indent if before else room
-                for ends in (False, True):
-                    cost = so_far + seams
-                    cost += _row_cost(parts, width, own, units[end], ends=ends, quoting=quoting[end - 1])
+                goes_on, closes = _misfit(parts, width - own, units[end])
+                for ends, misfit in ((False, goes_on), (True, closes + ending)):
+                    cost = so_far + seams + misfit
                     if ends not in options or cost < options[ends][0]:
                         options[ends] = (cost, start, before)
         best.append(options)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
+from newsdesk.separation import narrowing
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
-from newsdesk.separation.setting import Setting, first_unit, marks
+from newsdesk.separation.setting import Setting, first_unit
 from newsdesk.separation.words import words
 
 WEIGHTS: dict[str, float] = {
@@ -231,7 +232,7 @@ def _exactly(row: Row, room: float, setting: Setting) -> tuple[float, float]:
     """Return by how many em a row at least exceeds its room and falls short of it, however its marks are set."""
     width, cuts = setting.width(row.text), len(row.lines) - 1
     most = width - 0.1 * min(1, cuts)
-    least = width - 0.5 * (cuts + (row.text[-1] in _NARROWED) if setting.cuts else marks(row.text))
+    least = width - 0.5 * (cuts + (row.text[-1] in _NARROWED) if setting.cuts else narrowing.count(row.text))
     return max(0.0, least - room), max(0.0, room - most)
 
 

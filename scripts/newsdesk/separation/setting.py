@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import HAN_ROMAN, Row
+from newsdesk.separation import narrowing
 
 _EXACT = 0.08  # em; a row that is no further off fills its room exactly
-_SQUEEZED = "，。、；：！？“”‘’（）《》"
 _FIGURES, _GAPS = (0.5, 0.55), (0.0, 0.25)
 _INDENTS = (2.0, 1.0)
 _FEW = 2  # paragraphs set in by less than usual that are no accident
@@ -69,14 +69,9 @@ class Setting:
         for k, row in enumerate(rows):
             closed = k + 1 == len(rows) or glyphs.ends_sentence(row.text) or row.text[-1] in "：:；"
             unit = None if closed else self.width(first_unit(rows[k + 1].text))
-            out.append(_Fill(self.width(row.text), 0.5 * marks(row.text), unit, opens))
+            out.append(_Fill(self.width(row.text), 0.5 * narrowing.count(row.text), unit, opens))
             opens = closed
         return out
-
-
-def marks(text: str) -> int:
-    """Return how many marks of a row can be set narrower."""
-    return sum(c in _SQUEEZED for c in text)
 
 
 @dataclass(frozen=True, slots=True)
