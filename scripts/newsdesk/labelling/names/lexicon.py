@@ -12,6 +12,7 @@ PROPER = "NR"  # the list's mark for proper nouns
 LONGEST = 5  # characters of the longest listed word
 TOTAL = 1e8  # about the sum of all counts
 SURE = 20  # a word counted less often may well be a name
+RARE = 60  # a noun counted less often mostly stands in names
 
 
 @cache
@@ -32,6 +33,12 @@ def is_common(word: str, least: int = SURE) -> bool:
 def is_listed(word: str) -> bool:
     """Say whether the word is listed at all."""
     return word in _words()
+
+
+def is_rare_noun(word: str) -> bool:
+    """Say whether the word is a noun that papers hardly print but in names: 石鼓, 金桥."""
+    count, kind = _words().get(word, (0, ""))
+    return kind == "NN" and count < RARE
 
 
 def is_deed(word: str) -> bool:

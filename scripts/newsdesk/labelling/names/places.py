@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import is_common, is_listed
+from newsdesk.labelling.names.lexicon import is_common, is_deed, is_listed
 from newsdesk.labelling.names.model import Found
 from newsdesk.labelling.names.place_names import ENDS, HAN, cut_places, is_place
 from newsdesk.labelling.vocabulary import short_form
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from newsdesk.labelling.vocabulary import Vocabulary
 
 OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
+OF_ITS_OWN = re.compile(r"(?:大学|学院|公司|集团|银行|出版社|日报社?|晚报|电视台|队)$")
+ENCLOSED = re.compile(rf"《[^《》]*》|“[{HAN}A-Za-z]{{3,8}}”")
 VENUE = re.compile(rf"在([{HAN}]{{3,14}})(?:隆重|顺利)?(?:召开|举行|举办|开幕|落幕|启动)")
 
 
@@ -38,7 +40,11 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
     names = [
         name
         for name in _untangled(pieces, source)
-        if name not in taken and not _only_points_the_way(name, source) and not _is_vessel(name, source)
+        if name not in taken
+        and not _only_points_the_way(name, source)
+        and not _is_vessel(name, source)
+        and not _runs_on(name, source, vocabulary)
+        and not _only_within(name, source, taken)
     ]
     names.sort(key=source.order)
     names += [name for name in sorted(vocabulary.gazetteer.plain) if name in dateline]
@@ -124,6 +130,33 @@ def _only_points_the_way(name: str, source: Source) -> bool:
     word = re.escape(name)
     whole = "\n".join(source.texts)
     return not re.search(rf"(?<![东西南北]至){word}(?!\d+号|[东西南北]岸|以[东西南北])", whole)
+
+
+def _only_within(name: str, source: Source, taken: frozenset[str]) -> bool:
+    """Say whether the name only begins others: of a university or a company, a title in 《》, an app in “”."""
+    if name[-1] in "省市县区镇乡村道":  # 某县某公司 is in that county
+        return False
+    longer = [other for other in taken if name in other and OF_ITS_OWN.search(other)]
+    for text in source.texts:
+        free = ENCLOSED.sub("＿", text) if name in text else text
+        for other in longer:
+            free = free.replace(other, "＿")
+        if name in free:
+            return False
+    return bool(source.count(name))
+
+
+def _runs_on(name: str, source: Source, vocabulary: Vocabulary) -> bool:
+    """Say whether the name's end always belongs to the next word or is somebody's surname: 某某路过, 市民路先生."""
+    if name[-1] not in "站路":
+        return False
+    for text in source.texts:
+        for match in re.finditer(re.escape(name), text):
+            after = text[match.end() : match.end() + 3]
+            addressed = any(after.startswith(form) for form in vocabulary.titles.addresses)
+            if not (addressed or is_deed(name[-1] + after[:1]) or (name[-1] == "站" and after[:1] in "在着起了")):
+                return False
+    return True
 
 
 def _canonical(name: str, vocabulary: Vocabulary) -> str:
