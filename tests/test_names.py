@@ -4,7 +4,7 @@ import pytest
 from label_case import VOCABULARY
 
 from newsdesk.labelling.names.lexicon import cut, is_common, made_of_words
-from newsdesk.labelling.names.person_cues import acting, is_name_shaped, listed, titled
+from newsdesk.labelling.names.person_cues import acting, framed, is_name_shaped, listed, titled
 from newsdesk.labelling.names.place_names import cut_places, is_place
 from newsdesk.labelling.names.reading import read_names
 from newsdesk.labelling.names.recogniser import find_spans
@@ -50,6 +50,21 @@ def test_listed(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize("text, wanted", [("，王建国说。", ["王建国"]), ("，方向正确。", []), ("“赵师傅说", [])])
 def test_acting(text: str, wanted: list[str]) -> None:
     assert list(acting(text, VOCABULARY)) == wanted
+
+
+FRAMED = [
+    ("副总经理辛望之解释说", ["辛望之"]),
+    ("读者 宿桂珍", ["宿桂珍"]),
+    ("《家书》 温海生", ["温海生"]),
+    ("二等奖：柴有福《灯》、牛望山《路》", ["柴有福", "牛望山"]),
+    ("居民和商户说", []),
+    ("副总经理出席会议", []),
+]
+
+
+@pytest.mark.parametrize("text, wanted", FRAMED)
+def test_framed(text: str, wanted: list[str]) -> None:
+    assert list(framed(text, VOCABULARY)) == wanted
 
 
 SHAPES = [

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\-]*(?: [A-Z][A-Za-z0-9&.\-]*)*")
 CHARTERED = re.compile(  # a foreign company by the form of its charter
-    r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*(?: ?GmbH| (?:AB|AG|SE|SA|Inc|Ltd|LLC|Corp|Group|Labs|Technologies)(?![A-Za-z]))"
+    r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*(?: ?GmbH| (?:AB|AG|SE|SA|Inc|Ltd|LLC|Corp|Group|Labs)(?![A-Za-z]))"
 )
 OFFICE = (
     "集团|研究所|剧团|歌舞团|乐团|图书馆|博物馆|文化馆|美术馆|少年宫|医院|保健院|供销社|总工会|妇联|残联|文联|科协|作协|协会|联合会|"
     "慈善总会|局|委员会|委|厅|管委会|人民政府|法院|检察院|办公室|气象台|公安分局|支队|"
     "(?:疾病预防控制|疾控|急救|监测|发展|应急|救助|反诈|水文|血液|港航|研究)中心"
 )
-ALONE = "(?:图书馆|博物馆|文化馆|美术馆|少年宫|疾控中心|急救中心|总工会|妇联|残联|文联|科协|作协|慈善总会|气象台)"  # 市图书馆
+# right behind 市: 市图书馆
+ALONE = "(?:图书馆|博物馆|文化馆|美术馆|少年宫|疾控中心|急救中心|总工会|妇联|残联|文联|科协|作协|慈善总会|气象台)"
 HEADED = (
     r"[员长]|(?!局局|馆馆|院院|委委|厅厅|团团)[\u4e00-\u9fff][员长]"  # 市文化馆馆长 is of 市文化馆, 市委员 of nothing
 )

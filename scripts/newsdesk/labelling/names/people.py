@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.labelling.names.lexicon import begins_verb, is_common
 from newsdesk.labelling.names.model import Found
-from newsdesk.labelling.names.person_cues import HAN, acting, is_name_shaped, listed, may_be_name, titled
+from newsdesk.labelling.names.person_cues import HAN, acting, framed, is_name_shaped, listed, may_be_name, titled
 
 if TYPE_CHECKING:
     from newsdesk.labelling.names.model import Source
@@ -30,8 +30,12 @@ LATIN = re.compile(  # the space may have been lost: MarieCurie
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """How often the print vouches for a name (title, roster), hints at one (a deed after it), and the model saw it."""
+    """How often the print vouches for a name (title, roster), hints at one (a deed after it), and the model saw it.
 
+    `framed` counts where the print says all by itself: a title before the name and a deed after it.
+    """
+
+    framed: Counter[str]
     vouched: Counter[str]
     hinted: Counter[str]
     seen: Counter[str]
@@ -61,7 +65,7 @@ def find_people(source: Source, authors: tuple[str, ...], vocabulary: Vocabulary
 
 
 def _weigh(source: Source, vocabulary: Vocabulary) -> _Evidence:
-    evidence = _Evidence(Counter(), Counter(), Counter())
+    evidence = _Evidence(Counter(), Counter(), Counter(), Counter())
     for printed, times in source.seen("person").items():
         name = _bare(printed, vocabulary)
         again = times >= 2 and len(name) <= 3 and may_be_name(name, vocabulary)  # 宝音, whose surname no list holds
@@ -69,9 +73,14 @@ def _weigh(source: Source, vocabulary: Vocabulary) -> _Evidence:
         if is_name_shaped(name, vocabulary) or (again and not front and not is_common(name, 1)):
             evidence.seen[name] += times
     for text in source.texts:
+        evidence.framed.update(framed(text, vocabulary))
         evidence.vouched.update(listed(text, vocabulary))
         evidence.vouched.update(titled(text, evidence.seen, vocabulary))
         evidence.hinted.update(acting(text, vocabulary))
+    for name in [name for name in evidence.seen if len(name) == 2]:  # the model cut 某某某 short
+        longer = next((other for other in evidence.vouched if len(other) == 3 and other.startswith(name)), "")
+        if longer and source.count(longer) == source.count(name):
+            evidence.seen[longer] += evidence.seen.pop(name)
     return evidence
 
 
@@ -79,6 +88,8 @@ def _is_sure(name: str, evidence: _Evidence, source: Source, vocabulary: Vocabul
     vouched, hinted, seen = evidence.vouched[name], evidence.hinted[name], evidence.seen[name]
     if is_common(name):
         return bool(seen) and vouched >= 2
+    if evidence.framed[name]:
+        return True
     if seen and (vouched or hinted):
         return True
     if seen and not is_common(name, 1) and len(name) > 2:
@@ -106,7 +117,7 @@ def _set_apart(name: str, source: Source, vocabulary: Vocabulary) -> bool:
 
 def _untangled(evidence: _Evidence, source: Source) -> list[str]:
     """Of 张建 and 张建国 keep the one that the print bears out."""
-    names = {*evidence.vouched, *evidence.hinted, *evidence.seen}
+    names = {*evidence.framed, *evidence.vouched, *evidence.hinted, *evidence.seen}
     kept = set(names)
     for name in names:
         for longer in names:
@@ -135,6 +146,7 @@ def _nicknames(source: Source, sure: list[str], vocabulary: Vocabulary) -> list[
         front = name[:1] in titles.nickname_front and len(name) == 2 and name[1] in vocabulary.surnames
         back = len(name) > 1 and name[0] in vocabulary.surnames and name[1:] in titles.nickname_back
         bare = name[1] if front else name[:1]
+        front = front or (name[:1] == "阿" and len(name) == 2)
         enough = source.count(name) >= (3 if name[0] == "阿" else 2 if front else 1)
         if (front or back) and bare not in surnames and enough and not is_common(name):
             found.append(name)

@@ -17,6 +17,13 @@ PLACE_END = re.compile(r"[省市区县镇乡村街路局委]$")
 NOT_GIVEN = frozenset("的了在是说问和与及并等把被这那们吗呢吧很")
 KIN = frozenset("婶嫂叔伯姐哥爷奶姨舅婆")
 AGE = re.compile(r"\d+岁的")
+RANKED = re.compile(rf"\d[.．、]([{HAN}]{{2,3}})[（(]")  # 3.某某（某市）1:15:20
+SIGNED = re.compile(
+    rf"(?:《[^《》]+》|读者|市民|网友)[ \u3000]*([{HAN}]{{2,3}})"
+)  # a paragraph of its own: 《某某》 某某
+CREDITED = re.compile(rf"(?:^|[、；\s])([{HAN}]{{2,3}})《")  # in a list of works: 某某《某某》
+SHORT_WORDS = frozenset("用以将把对向在从为说带请让给也又就已")  # words of one character that follow a name
+LINKING = frozenset("和同于向从任由连")  # surnames that are mostly words: 居民和商户说
 OPENING = rf"(?:^|[，。；：、“”‘’？！\s（）])([{HAN}]{{2,4}}?)"
 
 
@@ -43,12 +50,37 @@ def titled(text: str, seen: Container[str], vocabulary: Vocabulary) -> Iterator[
     cues = (vocabulary.titles.before, vocabulary.titles.called, AGE)
     for at in sorted({match.end() for cue in cues for match in cue.finditer(text)}):
         known = next((text[at : at + length] for length in (4, 3, 2) if text[at : at + length] in seen), "")
-        if name := known or _measure(text, at, vocabulary):
+        measured = _measure(text, at, vocabulary) if len(known) < 3 else ""
+        cut_short = len(measured) == 3 and measured.startswith(known) and not begins_word(text[at + 2 : at + 6])
+        if name := measured if cut_short else known or measured:
+            yield name
+
+
+def framed(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what stands between title and deed (副总经理某某某解释), signs a paragraph, or is credited with a work."""
+    if (signed := SIGNED.fullmatch(text)) and is_name_shaped(signed[1], vocabulary):
+        yield signed[1]
+    credited = [name for name in CREDITED.findall(text) if is_name_shaped(name, vocabulary)]
+    if len(credited) > 1:
+        yield from credited
+    for at in sorted({match.end() for match in vocabulary.titles.before.finditer(text)}):
+        name = text[at : at + 3]
+        after = text[at + 3 : at + 7]
+        if (
+            is_name_shaped(name, vocabulary)
+            and not is_common(name[:2], 1)
+            and not is_common(name, 1)
+            and not (name[0] in LINKING and is_common(name[1:], 1))
+            and (begins_verb(after) or vocabulary.titles.after.match(after))
+        ):
             yield name
 
 
 def acting(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield what opens a clause like a name and then does something or is addressed: 某某说, 某某同志."""
+    for match in RANKED.finditer(text):
+        if is_name_shaped(match[1], vocabulary):
+            yield match[1]
     for match in re.finditer(rf"{OPENING}(?={vocabulary.titles.after.pattern})", text):
         if is_name_shaped(match[1], vocabulary) and not is_common(match[1]):
             yield match[1]
@@ -100,4 +132,4 @@ def _measure(text: str, at: int, vocabulary: Vocabulary) -> str:
             return name
     name = text[at : at + 3]  # 主教练成少武赛后说: the next word, whatever it is, ends the name
     sure = len(name) == 3 and is_name_shaped(name, vocabulary) and not is_common(name[:2], 1)
-    return name if sure and begins_word(text[at + 3 : at + 7]) else ""
+    return name if sure and (begins_word(text[at + 3 : at + 7]) or text[at + 3] in SHORT_WORDS) else ""
