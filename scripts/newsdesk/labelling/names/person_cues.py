@@ -21,7 +21,7 @@ RANKED = re.compile(rf"\d[.．、]([{HAN}]{{2,3}})[（(]")  # 3.某某（某市�
 SIGNED = re.compile(
     rf"(?:《[^《》]+》|读者|市民|网友)[ \u3000]*([{HAN}]{{2,3}})"
 )  # a paragraph of its own: 《某某》 某某
-CREDITED = re.compile(rf"(?:^|[、；\s])([{HAN}]{{2,3}})《")  # in a list of works: 某某《某某》
+CREDITED = re.compile(rf"(?:^|[：、；\s])([{HAN}]{{2,3}})《")  # in a list of works: 某某《某某》
 SHORT_WORDS = frozenset("用以将把对向在从为说带请让给也又就已")  # words of one character that follow a name
 LINKING = frozenset("和同于向从任由连")  # surnames that are mostly words: 居民和商户说
 OPENING = rf"(?:^|[，。；：、“”‘’？！\s（）])([{HAN}]{{2,4}}?)"
