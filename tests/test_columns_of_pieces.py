@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsdesk.reading.rows import Row, row_of
@@ -37,13 +39,13 @@ Block = tuple[int, int]  # rows of the story, from and to
 IN_ORDER: list[Block] = [(0, 4), (4, 5), (5, 9), (9, 10), (10, 13), (13, 15), (15, 17), (17, 20)]
 
 
-def _cut(blocks: list[Block]) -> tuple[Piece, ...]:
+def _cut(blocks: list[Block], *, woven: bool = False) -> tuple[Piece, ...]:
     rows: list[Row] = []
     for number, (at, end) in enumerate(blocks):
         for line in range(at, end):
             row = row_of(STORY[line], line + 1, number)
             assert row is not None
-            rows.append(row)
+            rows.append(replace(row, weft=0) if woven else row)
     return pieces(rows, [MEASURE] * len(rows), [False] * len(rows))
 
 
@@ -67,6 +69,15 @@ WHOLE = [list(range(1, len(STORY) + 1))]
 def test_a_story_is_read_in_the_order_of_its_columns(order: list[int]) -> None:
     """A small block displaced at a column's foot or top finds its place."""
     assert _read(_cut([IN_ORDER[k] for k in order])) == WHOLE
+
+
+COLUMNS: list[Block] = [(0, 4), (4, 8), (8, 12), (12, 16), (16, 20)]
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3, 4], [2, 3, 0, 4, 1], [3, 0, 4, 1, 2], [4, 1, 0, 3, 2]], ids=str)
+def test_the_order_of_woven_columns_says_nothing(order: list[int]) -> None:
+    """Columns that came out of one woven block are put in order by their words alone."""
+    assert _read(_cut([COLUMNS[k] for k in order], woven=True)) == WHOLE
 
 
 def test_two_stories_stay_two() -> None:

@@ -17,6 +17,7 @@ class Row:
     headline. `least` and `most` are the em widths between which it can have been set. `block`
     numbers the runs of rows between blank lines. `indented` says that the raw line itself began
     with white space, `verse` that it is a line of a poem; `raw` is the raw line with plain characters.
+    `weft` numbers the raw block in which the columns of several blocks were woven together, -1 for none.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Row:
     indented: bool = False
     raw: str = ""
     verse: bool = False
+    weft: int = -1
 
     @property
     def usual(self) -> float:
@@ -85,4 +87,5 @@ def joined(parts: list[Row]) -> Row:
         least,
         most,
         parts[0].indented,
+        weft=parts[0].weft,
     )

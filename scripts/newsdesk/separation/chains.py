@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from newsdesk.separation.arrange import arranged
@@ -24,6 +24,7 @@ _FIRST_FOOT, _TORN, _MISFIT = -1.0, -0.38, -3.0  # a first column's end; a torn 
 _EVEN, _UNEVEN = 0.98, -0.21  # a last column that is as short as its rows require, or shorter
 _AHEAD, _HOPES = 4, 40  # pieces
 _NEAR = 2.8  # nats for each piece that arrives where the layout has it
+_WOVEN = 0.5  # a piece may as well follow another of the same woven block
 _TORN_APART = -12.0  # so much a joint can speak against a layout
 
 
@@ -74,6 +75,7 @@ class _Page:
         self.starts = [begin(piece) for piece in parts]
         self.ends = [finish(piece) for piece in parts]
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
+        self.spans = _spans(parts)
         self._echoes = echoes
         self._pairs: dict[tuple[int, int], float] = {}
 
@@ -101,6 +103,15 @@ class _Page:
         return self.ends[node.last] + (_EVEN if node.height - node.filled <= node.columns else _UNEVEN)
 
 
+def _spans(parts: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return for each piece the first and the last of the pieces that it was woven with: their order says nothing."""
+    out: list[tuple[int, int]] = []
+    for _, run in groupby(range(len(parts)), key=lambda k: (parts[k].weft, k if parts[k].weft < 0 else -1)):
+        own = list(run)
+        out += [(own[0], own[-1])] * len(own)
+    return out
+
+
 def _options(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> list[int]:
     """Return the pieces that may come next."""
     n = len(page.parts)
@@ -113,6 +124,8 @@ def _options(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> li
     follow = _following(node, n)
     ahead = range(follow, min(n, follow + (_AHEAD if habit.window > 1 else 1)))
     out += [j for j in ahead if not node.placed >> j & 1 and j not in out]
+    woven = {page.spans[node.least], *([page.spans[follow]] if follow < n else [])}
+    out += [j for at, end in woven for j in range(at, end + 1) if not node.placed >> j & 1 and j not in out]
     if habit.whole:
         wall = next((k for k in walls if k > node.last), n)
         out = [j for j in out if j < wall or j == node.least]
@@ -126,9 +139,12 @@ def _following(node: _Node, n: int) -> int:
     return follow
 
 
-def _way(node: _Node, j: int, follow: int, habit: Habit) -> float:
+def _way(page: _Page, node: _Node, j: int, follow: int, habit: Habit) -> float:
     if j == node.last + 1:
         return habit.near
+    here, there = page.spans[node.last], page.spans[j]
+    if here[1] + 1 == there[0] or here == there:
+        return habit.near - _WOVEN
     if j == follow:
         return habit.follow
     return habit.skip + habit.far * min(20, j - node.last) if j > node.last else habit.back
@@ -160,11 +176,12 @@ def _grown(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> Iter
         while placed >> least & 1:
             least += 1
         if node.last >= 0 and (pull := page.pair(node.last, j)) > NEVER:
-            for gain, height, filled, columns in _steps(page, node, j, _way(node, j, follow, habit), habit):
+            for gain, height, filled, columns in _steps(page, node, j, _way(page, node, j, follow, habit), habit):
                 score = node.score + pull + gain
                 yield _Node(score, placed, j, node.first, least, height, filled, columns, node)
         if not habit.whole or (j == node.least and node.placed + 1 == 1 << j):
-            score = node.score + closed + page.starts[j] + (habit.near if j == node.least else habit.other)
+            nearest = page.spans[node.least][0] <= j <= page.spans[node.least][1]
+            score = node.score + closed + page.starts[j] + (habit.near if nearest else habit.other)
             yield _Node(score, placed, j, j, least, 0, page.size[j], 0, node)
 
 

@@ -19,6 +19,7 @@ _OPEN_NEW, _OPEN_WITHIN, _OPEN_SHORT = -1.2, -0.3, -0.42
 _LONE_FIRST = 0.3  # the first row of a paragraph alone, which extractors part from the others
 _OTHER_WIDTH, _PAYS, _COUNTS_ON, _ACROSS = -0.73, 0.75, 1.0, -7.0
 _OPENS, _ABRUPT, _ABRUPT_WITHIN, _BELOW_HEAD = 6.0, -5.0, 1.04, 1.48
+_AUTHORED = -1.0  # it begins with its author's name on a row alone, which the second author's may be too
 _OPEN_END, _ABOVE_HEAD = -4.5, 1.3
 
 
@@ -56,7 +57,8 @@ def begin(piece: Piece) -> float:
     """Return how well an article begins with this piece."""
     if piece.opens:
         return _OPENS
-    return _ABRUPT + _ABRUPT_WITHIN * min(0.0, piece.first) + (_BELOW_HEAD if piece.after_head else 0.0)
+    start = _AUTHORED if piece.authored else _ABRUPT
+    return start + _ABRUPT_WITHIN * min(0.0, piece.first) + (_BELOW_HEAD if piece.after_head else 0.0)
 
 
 def finish(piece: Piece) -> float:

@@ -30,6 +30,7 @@ class Piece:
     after_head: bool  # a headline group stands directly before it
     before_head: bool  # … directly after it
     opens: bool  # begins an article by its words: 本报讯, a byline
+    authored: bool  # begins with its author's name on a row alone
     closed: bool  # ends with a sentence, a date, a name alone
     heads: bool  # ends with a row that may be a sub-heading: too short for its column, and no sentence's end
     signed: bool  # ends with a date, as notices do
@@ -40,6 +41,7 @@ class Piece:
     owed: str  # closing marks that it still owes
     ended: bool  # its last row is the short last line of a paragraph
     enters: tuple[str, int]  # kind and number of the ordinal with which it begins (一、 is ("、", 1)), ("", 0) for none
+    weft: int  # the woven block that it was a part of, -1 for none
     counts: tuple[tuple[str, int], ...]  # the last ordinal of each kind at the beginning of its rows
 
 
@@ -77,6 +79,7 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         after_head,
         end < len(rows) and display[end],
         (is_lead(head) and not second_half) or (after_head and (is_author(head) or is_salutation(head))),
+        is_author(head) and part[0].most < width - _NARROW and (len(part) == 1 or first_line(part[1:], width) >= 0),
         left or signed or named or glyphs.ends_sentence(tail),
         _heads(part[-1], width),
         signed,
@@ -87,6 +90,7 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
         glyphs.open_marks("".join(row.text for row in part)),
         glyphs.ends_sentence(tail) and part[-1].usual < width - _SHORT,
         ordinal(head),
+        part[0].weft,
         tuple(dict(ordinal(row.text) for row in part).items()),
     )
 

@@ -24,6 +24,7 @@ _BEAM, _BEHIND = 24, 9.0  # states; nats behind the best one
 _COLUMNS = 5
 # What it costs, in nats: a column begins, ends, misses a turn; a printed row that the extractor cut.
 _BEGINS, _BEGINS_AT_TOP, _ENDS, _MISSES, _CUT, _CUT_AT_MARK = 4.0, 2.5, 1.5, 3.0, 2.5, 0.5
+_DANGLES = 1.5  # a column ends with a short row that ends no sentence
 _TOP = 6  # raw lines of a block among which all its columns mostly begin
 _CLOSE, _LOOSE = 1.0, 2.0  # em off the measure that still fits, or may
 _OVER, _OVER_MOST = 2.5, 8.0  # for each em that a row sticks out of its column, and at most
@@ -154,8 +155,15 @@ class Weft:
                 return 0.2
             return 0.4 if b.first > -1 else -1.5
         if room > 2.5:
+            if a.row.text[-1] == "：" and b.first < -1:
+                return -1.5
             return pull - (2.5 if a.row.text[-1] in "，、" else 0.0 if a.row.text[-1] == "：" else 1.0)
         return pull - 0.6 * max(0.0, b.first)
+
+    def _foot(self, i: int) -> float:
+        """Return what it costs that a column ends with part i: mostly a full row or the end of a sentence."""
+        part = self.parts[i]
+        return 0.0 if part.ended or part.row.text[-1] in "：；" or self.measure - part.row.most < _LOOSE else _DANGLES
 
     def _joined(self, i: int, j: int) -> tuple[float, int]:
         """Return what speaks for it that parts i and j are one printed row, and that row's number among the parts."""
@@ -181,9 +189,12 @@ class Weft:
                 yield _State(state.score + gain, (*last[:-1], whole), strand, state.begun, strand[-1], state, j)
         for k in range(n - level):
             gain = self.joint(last[k], j)
+            feet = 0.0
             for ends in range(k + 1):  # of the columns whose turn it was, so many are at their foot
+                if ends:
+                    feet += self._foot(last[ends - 1])
                 yield _State(
-                    state.score + gain - _ENDS * ends - _MISSES * (k - ends),
+                    state.score + gain - _ENDS * ends - feet - _MISSES * (k - ends),
                     (*last[ends:k], *last[k + 1 :], j),
                     (*strand[ends:k], *strand[k + 1 :], strand[k]),
                     state.begun,

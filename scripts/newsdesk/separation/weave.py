@@ -47,8 +47,10 @@ def unweave(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Row, ...]:
     block = 0
     for _, run in groupby(zip(rows, measure, strict=True), key=lambda pair: pair[0].block):
         pairs = list(run)
-        for strand in _strands([row for row, _ in pairs], [width for _, width in pairs], usual, echoes):
-            out += [replace(row, block=block) for row in strand]
+        strands = _strands([row for row, _ in pairs], [width for _, width in pairs], usual, echoes)
+        weft = pairs[0][0].block if len(strands) > 1 else -1
+        for strand in strands:
+            out += [replace(row, block=block, weft=weft) for row in strand]
             block += 1
     return tuple(out)
 
