@@ -166,6 +166,10 @@ FORMS = [
     ("places", "广西壮族自治区、内蒙古自治区和北京市", {"广西", "内蒙古", "北京"}),
     ("places", "邮寄至幸福路66号。", set()),
     ("places", "范围东至青石河，西至棉花巷，南至解放路以北。", set()),
+    ("places", "停水范围：青石路（一号桥至五号桥）两侧、南塘大道沿线。青石路三号桥设供水车。", set()),
+    ("places", "因青石路DN800供水主管改造", set()),
+    ("places", "家住南塘街道桂苑小区的李桂兰说。", {"南塘街道"}),
+    ("places", "南塘街道桂苑小区加装了电梯。", {"南塘街道", "桂苑小区"}),
     ("places", "他毕业于陕西师范大学，《陕西通志》他读过。", set()),
     ("places", "他毕业于陕西师范大学，家在陕西。", {"陕西"}),
     ("places", "请市民路先生来取。", set()),
@@ -188,6 +192,20 @@ def test_a_county_by_its_short_form_needs_its_area() -> None:
     near = names("西宁市领导到大通县调研。", "大通代表团审议了报告，大通的发展")
     assert "大通县" in near.places.sure
     assert "大通区" not in near.places.sure
+
+
+ZONED = [
+    (("青岭湾高新区9个项目签约",), ("青岭湾高新区今年签约，青岭湾高新区管委会说。", "为何选择青岭湾？"), False),
+    (("青岭湾高新区9个项目签约",), ("青岭湾高新区今年签约。", "为何选择青岭湾？青岭湾有港口，青岭湾有电。"), True),
+    (("青岭湾招来9个项目",), ("青岭湾高新区今年签约，青岭湾高新区管委会说。",), True),
+]
+
+
+@pytest.mark.parametrize("headlines, texts, signed", ZONED)
+def test_a_city_beside_its_own_zone(headlines, texts, signed: bool) -> None:
+    found = read_names(headlines, texts, (), "", VOCABULARY).places.sure
+    assert "青岭湾高新区" in found
+    assert ("青岭湾" in found) is signed
 
 
 def test_authors_are_not_people() -> None:

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
 OF_ITS_OWN = re.compile(r"(?:大学|学院|公司|集团|银行|出版社|日报社?|晚报|电视台|队)$")
 ENCLOSED = re.compile(rf"《[^《》]*》|“[{HAN}A-Za-z]{{3,8}}”")
+POINTED_FROM, POINTED_TO = (
+    r"(?<![东西南北]至)",
+    (  # 东至某河, 某路66号, 某路以南, 某大道沿线, 某路（某桥至某桥）两侧
+        r"(?![A-Za-z]*\d+|[东西南北]岸|以[东西南北]|沿线|(?:（[^（）]*）)?两侧|[一二三四五六七八九十]号桥)"
+    ),
+)
+HOME = re.compile(rf"(?:住在|住进|家住|家在)[{HAN}]{{0,12}}$")  # 家住某街道某小区
+ZONE = re.compile(
+    r"(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|新区|港区|自贸区|保税区|工业园区|产业园)$"
+)
+HOUSING = re.compile(r"(?:新村|小区|社区|花园|家园)$")
 VENUE = re.compile(rf"在([{HAN}]{{3,14}})(?:隆重|顺利)?(?:召开|举行|举办|开幕|落幕|启动)")
 
 
@@ -42,10 +53,12 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
         for name in _untangled(pieces, source)
         if name not in taken
         and not _only_points_the_way(name, source)
+        and not _only_home(name, source)
         and not _is_vessel(name, source)
         and not _runs_on(name, source, vocabulary)
         and not _only_within(name, source, taken)
     ]
+    names = [name for name in names if not _said_by_its_zone(name, names, source)]
     names.sort(key=source.order)
     names += [name for name in sorted(vocabulary.gazetteer.plain) if name in dateline]
     kept = dict.fromkeys(_canonical(name, vocabulary) for name in names)
@@ -129,7 +142,14 @@ def _only_points_the_way(name: str, source: Source) -> bool:
         return True
     word = re.escape(name)
     whole = "\n".join(source.texts)
-    return not re.search(rf"(?<![东西南北]至){word}(?!\d+号|[东西南北]岸|以[东西南北])", whole)
+    return not re.search(f"{POINTED_FROM}{word}{POINTED_TO}", whole)
+
+
+def _only_home(name: str, source: Source) -> bool:
+    """Say whether a housing estate stands once, as where somebody lives: 家住某街道某小区的居民."""
+    if not HOUSING.search(name) or source.count(name) > 1:
+        return False
+    return any(HOME.search(text[: text.find(name)]) for text in source.texts if name in text)
 
 
 def _only_within(name: str, source: Source, taken: frozenset[str]) -> bool:
@@ -144,6 +164,15 @@ def _only_within(name: str, source: Source, taken: frozenset[str]) -> bool:
         if name in free:
             return False
     return bool(source.count(name))
+
+
+def _said_by_its_zone(name: str, names: list[str], source: Source) -> bool:
+    """Say whether a city stands by itself once at most, below the headline, and else in its zone's name: 甲市高新区."""
+    zones = [other for other in names if other != name and other.startswith(name) and ZONE.search(other)]
+    if not zones:
+        return False
+    alone = [text.count(name) - sum(map(text.count, zones)) for text in source.texts]
+    return sum(alone) <= 1 and not any(alone[: source.headlines])
 
 
 def _runs_on(name: str, source: Source, vocabulary: Vocabulary) -> bool:
