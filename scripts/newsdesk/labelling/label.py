@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdesk.labelling.byline import read_byline
+from newsdesk.labelling.cohesion import spoken_for
 from newsdesk.labelling.evidence import Text
 from newsdesk.labelling.kind import tell_kind
 from newsdesk.labelling.names.reading import read_names
@@ -21,25 +22,29 @@ if TYPE_CHECKING:
     from newsdesk.labelling.vocabulary import Vocabulary
     from newsdesk.model import Article, SeparatedPage
 
-ONE_SIDED = 0.5  # confidence in leaving out a name that only the rules or only the model saw
+LEFT_OUT = 0.5  # confidence in leaving out a name that one side alone saw, or that stands in a strange part of the text
 
 
 def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:
     """Return the labels of one article; any article gets some, however odd its text.
 
-    Names that only the rules or only the statistical model saw are doubts, not labels.
+    Names that only the rules or only the statistical model saw are doubts, not labels, and so are those of a part
+    of the text that shares no words with what the headline speaks for.
     """
     byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
     headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
     captions = tuple(caption.text for caption in article.captions)
+    own = spoken_for("\n".join(headlines), byline.texts)
+    texts, strange = byline.texts[own], byline.texts[: own.start] + byline.texts[own.stop :]
     names = read_names(
-        headlines, (*byline.texts, *captions), byline.authors, byline.dateline, vocabulary, with_model=with_model
+        headlines, (*texts, *captions), byline.authors, byline.dateline, vocabulary, with_model=with_model
     )
+    apart = read_names((), strange, byline.authors, "", vocabulary, with_model=with_model)
     text = Text(
         title=article.title.text,
         standing=f"{article.column.text}\n{article.kicker.text}\n{article.subtitle.text}",
-        lead=byline.texts[0] if byline.texts else "",
-        body="\n".join(byline.texts[1:]),
+        lead=texts[0] if texts else "",
+        body="\n".join(texts[1:]),
     )
     kind = tell_kind(article, byline, vocabulary)
     return Labels(
@@ -55,16 +60,17 @@ def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary,
         organisations=names.organisations.sure,
         summary=make_summary(byline.texts),
         slug=make_slug(article.title.text),
-        doubts=tuple(_doubts(article, names)),
+        doubts=tuple(_doubts(article, names, apart)),
     )
 
 
-def _doubts(article: Article, names: Names) -> Iterator[Doubt]:
-    for code, found in (
-        ("name-person", names.people),
-        ("name-place", names.places),
-        ("name-organisation", names.organisations),
+def _doubts(article: Article, names: Names, apart: Names) -> Iterator[Doubt]:
+    for code, found, strange in (
+        ("name-person", names.people, apart.people),
+        ("name-place", names.places, apart.places),
+        ("name-organisation", names.organisations, apart.organisations),
     ):
-        for name in found.doubtful:
-            lines = next((p.lines for p in article.paragraphs if name in p.text), article.title.lines)
-            yield Doubt(code, ONE_SIDED, lines, alternative=name)
+        for name in dict.fromkeys((*found.doubtful, *strange.sure, *strange.doubtful)):
+            if name not in found.sure:
+                lines = next((p.lines for p in article.paragraphs if name in p.text), article.title.lines)
+                yield Doubt(code, LEFT_OUT, lines, alternative=name)

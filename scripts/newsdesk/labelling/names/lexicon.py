@@ -30,6 +30,11 @@ def is_common(word: str, least: int = SURE) -> bool:
     return count >= least and kind != PROPER
 
 
+def counted(word: str) -> int:
+    """Return how often the word is counted; 0 where it is not listed."""
+    return _words().get(word, (0, ""))[0]
+
+
 def is_listed(word: str) -> bool:
     """Say whether the word is listed at all."""
     return word in _words()
