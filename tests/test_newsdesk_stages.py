@@ -134,6 +134,29 @@ def test_furniture_is_taken_off_and_kept() -> None:
     assert [row.text for row in use.text] == ["本报讯（记者 张三）昨日，市民走上街头。"]
 
 
+@pytest.mark.parametrize(
+    ("line", "before", "furniture"),
+    [
+        ("第4版综合2025年11月12日星期三农历乙巳年九月廿三", "市民走上街头。", True),
+        ("A08云州日报2025.11.18星期二", "市民走上街头。", True),
+        ("要闻2025年11月15日星期六责编/王五视觉/赵六审读/孙七10", "市民走上街头。", True),
+        ("2025年11月19日星期三今日8版YUNZHOU DAILY", "市民走上街头。", True),
+        ("16｜社会·法治编辑：王五美编：赵六校对：孙七", "市民走上街头。", True),
+        ("本版编辑 王五 图文编辑 赵六 第4版", "市民走上街头。", True),
+        ("城事快报", "市民走上街头", True),
+        ("一句话新闻", "市民走上街头", True),
+        ("获奖名单一览", "全市诗歌大赛", False),
+        ("动态", "全市产业发展", False),
+        ("统筹城乡、山海两地，2025年11月12日星期三开工。", "市民走上街头。", False),
+        ("2025年11月12日星期三，市民走上街头", "市民走上街头。", False),
+        ("设计室主任、副总工程师", "市民走上街头。", False),
+    ],
+)
+def test_furniture_that_stands_among_text(line: str, before: str, furniture: bool) -> None:
+    use = sort_rows(rows(page_of(f"全市书会开幕\n\n本报讯（记者 张三）昨日，\n{before}\n{line}\n昨日，书会开幕。")))
+    assert (line.replace(" ", "") in {row.text.replace(" ", "") for row in (*use.heads, *use.credits)}) is furniture
+
+
 def test_measures_of_two_columns() -> None:
     narrow = "一二三四五六七八九十甲乙丙\n" * 6
     wide = "一二三四五六七八九十甲乙丙丁戊己庚辛\n" * 6

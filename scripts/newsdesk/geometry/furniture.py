@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from newsdesk.geometry.heads import kickers_of
 from newsdesk.geometry.placed import Placed, around, overlap
 from newsdesk.model import Box
-from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.furniture import is_loner, sort_rows
 from newsdesk.separation.words import words
 
 _ROWS = 2  # columns of more rows are text
@@ -36,9 +36,7 @@ def sift(columns: Sequence[list[Placed]], pictures: Sequence[Box], em: float) ->
     rest = [column for column in columns if column not in captions and column not in notes]
     above = kickers_of(rest, em)
     single = [
-        column
-        for column in rest
-        if len(column) <= _ROWS and (column not in above or words().loners.fullmatch(column[0].row.text))
+        column for column in rest if len(column) <= _ROWS and (column not in above or is_loner(column[0].row.text))
     ]
     single.sort(key=lambda column: (round(column[0].box.y1 / em), column[0].box.x0))
     rows = tuple(replace(one.row, block=k) for k, column in enumerate(single) for one in column)

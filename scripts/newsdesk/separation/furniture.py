@@ -22,6 +22,7 @@ _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _NEAR = 6  # rows between the parts of one running head
 _CAPTION_ROWS = 6
 _BARE_CREDIT = 10  # characters
+_TOLD = 4  # characters; a longer head over briefs cannot be taken for anything else
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Sorted:
 
 def _is_dated_head(row: Row) -> bool:
     """Tell a date with its weekday, and next to it nothing but more of a running head."""
+    if words().dated.fullmatch(row.text):  # its parts run together
+        return True
     if not _DATE.search(row.display) or len(row.display) > 60:
         return False
     tokens = re.sub(r"(?<=[\d日])(?=星期|周[一二三四五六日])", " ", row.display).split()
@@ -64,7 +67,7 @@ def _head_rows(page: tuple[Row, ...]) -> set[int]:
     else:  # no date: a folio at either end of the page is still one
         heads |= {i for i in alone & edge if _FOLIO.fullmatch(page[i].text) and not page[i].text.isdigit()}
     heads |= {i for i in range(len(page)) if _is_page_number(page, i)}
-    heads |= {i for i in alone if words().loners.fullmatch(page[i].text) or _is_paper(page[i])}
+    heads |= {i for i in range(len(page)) if (i in alone and _is_paper(page[i])) or _is_loner(page, i, alone)}
     if not any(_has_folio(page[i]) for i in heads):  # a bare number not far off, then
         near = heads | {i for i, row in enumerate(page) if _is_credit(row)}
         bare = {i: min((abs(i - k) for k in near), default=len(page)) for i in alone if _BARE.fullmatch(page[i].text)}
@@ -90,6 +93,20 @@ def _spread(page: tuple[Row, ...], heads: set[int], alone: set[int]) -> None:
                         break
                     heads.add(k)
                 k += step
+
+
+def _is_loner(page: tuple[Row, ...], i: int, alone: set[int]) -> bool:
+    """Tell a head over briefs or a slogan that is no rest of a headline; rows of text are longer."""
+    text = page[i].text
+    if i in alone or i == 0 or ends_sentence(page[i - 1].text):
+        return is_loner(text)
+    airless = page[0].block == page[-1].block  # no row stands alone here
+    return (airless or len(text) >= _TOLD) and bool(words().brief_heads.fullmatch(text))
+
+
+def is_loner(text: str) -> bool:
+    """Tell a line that belongs to no article where it stands alone: a head over briefs, a slogan, 广告."""
+    return bool(words().brief_heads.fullmatch(text) or words().loners.fullmatch(text))
 
 
 def _is_page_number(page: tuple[Row, ...], i: int) -> bool:

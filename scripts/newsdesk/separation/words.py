@@ -16,9 +16,11 @@ class Words:
     """Patterns made of the lists of the same names; see the comments in the file."""
 
     credits: re.Pattern[str]
+    dated: re.Pattern[str]
     notices: re.Pattern[str]
     sections: frozenset[str]
     papers: re.Pattern[str]
+    brief_heads: re.Pattern[str]
     loners: re.Pattern[str]
     caption_ends: re.Pattern[str]
     caption_starts: re.Pattern[str]
@@ -33,25 +35,49 @@ class Words:
     subtitle_starts: re.Pattern[str]
 
 
+_HAN = r"[\u4e00-\u9fff]"
+_NAMES = r"[\u4e00-\u9fff·]{1,5}(?:[ 　、]+[\u4e00-\u9fff·]{1,5}){0,5}"
+_GAP = "[ |｜]?"
+_FOLIO = r"(?:第?[A-Z]?\d{1,3}版?)"
+_DAY = r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([./-])\d{1,2}\1\d{1,2})"
+
+
 def _any(parts: list[str]) -> str:
     return "(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")"
+
+
+def _credits(lists: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return how page editors are named: perhaps a folio and a section, roles with names, a telephone or a folio."""
+    role = _any(lists["credits"])
+    told = rf"(?:本版|今日|本期|{_HAN}{{1,3}})?{role}[ :：/／]+{_NAMES}?"
+    plain = rf"{role}{_HAN}{{2,3}}(?!{_HAN})"
+    section = rf"(?:[\u4e00-\u9fff·]{{2,8}}?{_GAP})?"
+    return re.compile(rf"(?:{_FOLIO}{_GAP}{section})?(?:(?:{told}|{plain})[ 　|｜]*)+(?:电话[:：]?[-0-9 ]+|{_FOLIO})?")
+
+
+def _dated(lists: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return how a running head reads whose parts run together: folio, section, paper, date, weekday and so on."""
+    role, paper, section = (_any(lists[name]) for name in ("credits", "papers", "sections"))
+    week = "(?:星期[一二三四五六日天]|周[一二三四五六日])"
+    lunar = rf"(?:农历{_HAN}{{5,10}}?)?"
+    before = rf"(?:{_FOLIO}{_GAP})?(?:[A-Z]+ [A-Z]+ ?)?(?:{_HAN}{{1,8}}(?:·{_HAN}{{2,4}})?{_GAP})??"
+    credit = rf"(?:{role}[:：/／]{_NAMES}?[ |｜]*)+"
+    after = rf"(?: ?(?:今日\d+版|{credit}|{_HAN}{{0,6}}{paper}|{section}|[A-Z]+ [A-Z]+|{_FOLIO}))*"
+    return re.compile(rf"{before}{_DAY} ?{week} ?{lunar}{after}")
 
 
 @cache
 def words() -> Words:
     """Return the compiled lists."""
     lists = tomllib.loads(FURNITURE.read_text(encoding="utf-8"))
-    names = r"[\u4e00-\u9fff·]{1,5}(?:[ 　、]+[\u4e00-\u9fff·]{1,5}){0,5}"
-    role = _any(lists["credits"])
     return Words(
-        credits=re.compile(
-            rf"(?:(?:(?:本版|今日|本期)?{role}[ :：/／]*|[\u4e00-\u9fff]{{1,3}}{role}[ :：/／]+){names}[ 　|｜]*)+"
-            r"(?:电话[:：]?[-0-9 ]+)?"
-        ),
+        credits=_credits(lists),
+        dated=_dated(lists),
         notices=re.compile(_any(lists["notices"]) + r"(?:[ :：0-9]|$)"),
         sections=frozenset(lists["sections"]),
         papers=re.compile(r"[^，。：！？]{0,12}" + _any(lists["papers"])),
-        loners=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["brief_heads"]) + "|" + _any(lists["slogans"])),
+        brief_heads=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["brief_heads"]) + "|" + _any(lists["slogans"])),
+        loners=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["loners"])),
         caption_ends=re.compile(rf"(?:[。”）\s]|记者|通讯员|^)[^。！？]{{0,26}}{_any(lists['caption_ends'])}[)）]?$"),
         caption_starts=re.compile(_any(lists["caption_starts"])),
         leads=re.compile(_any(lists["leads"])),
