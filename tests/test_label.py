@@ -111,3 +111,14 @@ def test_no_text_breaks_the_desk(paragraphs, title: str, kicker: str, caption: s
         assert len(set(names)) == len(names)
         assert all(name.strip() for name in names)
     assert not set(labels.authors) & set(labels.people)
+
+
+def test_an_obituary_is_a_notice() -> None:
+    labels = label(article("王建国同志逝世", ("市水利局原工程师王建国同志因病逝世，享年81岁。",)))
+    assert (labels.kind, labels.section) == ("notice", "公告")
+
+
+def test_a_column_word_of_a_section_decides() -> None:
+    report = ("市民老李说，乘客多了，家长放心，居民出行方便，老人免费乘车。",)
+    assert label(article("山路上的公交", report, kicker="新春走基层")).section == "要闻"
+    assert label(article("山路上的公交", report)).section == "民生"

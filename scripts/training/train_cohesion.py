@@ -24,7 +24,7 @@ from newsdesk.labelling.cohesion import Words
 PAIRS = 8  # pairs put together for each article of a corpus
 RIDGE = 0.1
 STEPS = 60  # Newton steps; the weights stand still long before
-SHOWN = (-0.5, -1.0, -1.5, -2.0)
+SHOWN = (-0.75, -1.0, -1.25, -1.5)
 
 Table = NDArray[np.float64]
 Parts = list[Words]  # an article: its headline, then its paragraphs

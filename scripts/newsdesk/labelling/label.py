@@ -43,8 +43,8 @@ def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary,
     text = Text(
         title=article.title.text,
         standing=f"{article.column.text}\n{article.kicker.text}\n{article.subtitle.text}",
-        lead=texts[0] if texts else "",
-        body="\n".join(texts[1:]),
+        lead=byline.texts[0] if byline.texts else "",
+        body="\n".join(byline.texts[1:]),
     )
     kind = tell_kind(article, byline, vocabulary)
     return Labels(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsdesk.labelling.vocabulary import Section, Vocabulary
 
 BY_KIND = {"notice": "公告", "literary": "副刊", "commentary": "要闻", "ad": "公告", "table": "公告"}
-LEADING = 6.0  # what a word such as 市委书记 in headline or first paragraph adds
+LEADING = 6.5  # what a word such as 市委书记 in headline or first paragraph adds
 RUNNING_HEAD = 3.0  # what the page's printed head adds to its section, as a mention in the kicker does
 FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
 ABROAD = re.compile(r"国际|外国|各国|多国|海外|全球|总统|首相|外交|议会|驻外")
