@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from contract import addresses
 from contract.fields import LISTINGS
+from epaper.divisible import divisible
 from epaper.views import ArticleView, Correction, IssueView, Link, Neighbours, PageView
 from pressroom.catalog import ArticleRow, Catalog, PageRow, names_of
 
@@ -47,10 +48,14 @@ def _page_view(
     page: PageRow, rows: Sequence[ArticleRow], catalog: Catalog, link: Linker, bodies: dict[str, Markup]
 ) -> PageView:
     articles = tuple(
-        article_view(row, catalog, link, bodies.get(row.id, EMPTY)) for row in rows if row.status == "published"
+        article_view(row, catalog, link, _set(bodies.get(row.id, EMPTY))) for row in rows if row.status == "published"
     )
     url = link(addresses.page(page.day, page.label))
     return PageView(url, page.day, page.label, page.section, page.credits, articles)
+
+
+def _set(body: Markup) -> Markup:
+    return Markup(divisible(body))  # noqa: S704 - spans around what the renderer escaped
 
 
 def article_view(row: ArticleRow, catalog: Catalog, link: Linker, body: Markup = EMPTY) -> ArticleView:

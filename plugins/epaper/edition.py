@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from contract import addresses, frontmatter
 from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link
+from epaper.divisible import divisible
 from epaper.forms.citation import cite
 from epaper.forms.structured import article_data
 from epaper.house import House
@@ -82,8 +83,9 @@ class Edition:
             view, neighbours = article_view(row, self.catalog, self.house.link), NOWHERE
         house = self.house
         names = (*view.people, *view.organisations, *view.places, *view.tags)
-        body = Markup(numbered(link_names(view.body, names)))  # noqa: S704 - escaped by the renderer, and again there
         is_out = number in on_page
+        linked = link_names(self.bodies[number], names) if is_out else ""  # names may stand in what is divisible
+        body = Markup(numbered(divisible(linked)))  # noqa: S704 - escaped by the renderer, and again there
         return {
             "structured": article_data(view, page, issue, self._card(view), house) if is_out else "",
             "citation": cite(view, issue, house) if is_out else None,
