@@ -119,6 +119,6 @@ def test_an_obituary_is_a_notice() -> None:
 
 
 def test_a_column_word_of_a_section_decides() -> None:
-    report = ("市民老李说，乘客多了，家长放心，居民出行方便，老人免费乘车。",)
+    report = ("司机老李清早出车。", "路上的乘客都认得他，街坊托他捎药。", "乘客说，居民出行少不了他。")
     assert label(article("山路上的公交", report, kicker="新春走基层")).section == "要闻"
     assert label(article("山路上的公交", report)).section == "民生"
