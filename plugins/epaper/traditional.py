@@ -23,7 +23,7 @@ LANGUAGE = re.compile(r'(<html lang=")[^"]*"')
 AS_PRINTED = re.compile(r"/as-printed/(?:index\.html)?(?:#.*)?\Z")  # print has no second script
 COMMON = frozenset("乾徵瞭著")  # in simplified print too
 PAIRS = "simplified.json"  # beside the search page
-ALONE = ("/search/", "/404.html")  # what the tree has no copy of: search knows the print's characters
+ALONE = "/404.html"  # what the tree has no copy of: a server has one such page
 
 
 def has_copy(address: str) -> bool:

@@ -1,12 +1,13 @@
 // Mark the words of a search in the article, without changing the text: nothing moves, nothing is added to it.
 import { places } from "./search/fold.js";
 import { parsed } from "./search/query.js";
+import { inSimplified } from "./search/simplified.js";
 
 const BLOCKS = "p, h1, h2, h3, h4, li, td, th, dd, dt";
 const ALL = "found", HERE = "found-here"; // css/article.css says how they look
 
 // Return the ranges of the words, in the order of the text; a phrase may run through links, not through blocks.
-function rangesOf(words, roots) {
+function rangesOf(words, roots, plain) {
   const blocks = new Map();
   for (const root of roots) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -15,7 +16,10 @@ function rangesOf(words, roots) {
       blocks.set(block, [...(blocks.get(block) ?? []), node]);
     }
   }
-  return [...blocks.values()].flatMap(nodes => places(nodes.map(({ data }) => data).join(""), words).map(span => range(nodes, span)));
+  return [...blocks.values()].flatMap(nodes => {
+    const text = nodes.map(({ data }) => data).join("");
+    return places(text, words, plain).map(span => range(nodes, span));
+  });
 }
 
 function range(nodes, [begin, end]) {
@@ -31,12 +35,14 @@ function range(nodes, [begin, end]) {
 }
 
 // Show the marks, and a bar that leads from one to the next.
-export function show() {
+export async function show() {
   const { words } = parsed(new URLSearchParams(location.hash.slice(1)).get("q") ?? "");
-  const ranges = rangesOf(words, document.querySelectorAll(".article .headline, .article-text"));
+  const template = document.getElementById("found"), isPrint = document.documentElement.lang !== "zh-Hant";
+  const plain = await inSimplified(isPrint ? "" : template.dataset.simplified);
+  const ranges = rangesOf(words, document.querySelectorAll(".article .headline, .article-text"), plain);
   if (!ranges.length) return;
   document.querySelector(".found")?.remove();
-  const bar = document.getElementById("found").content.firstElementChild.cloneNode(true);
+  const bar = template.content.firstElementChild.cloneNode(true);
   const count = bar.querySelector("[data-words]");
   let here = 0;
   const paint = (name, ...which) => window.Highlight && CSS.highlights.set(name, new Highlight(...which));

@@ -1,4 +1,5 @@
 // What a result shows of an article: the passage in which the words stand, with the words marked.
+// Words are in the print's characters; `plain` converts a mark of the text into them.
 import { places } from "./fold.js";
 
 const LONGEST = 100; // characters
@@ -6,10 +7,10 @@ const BEFORE = 24; // characters before the first hit
 const CUT = "……";
 
 // Put a text into an element, the words in <mark>. Texts are never read as HTML.
-export function mark(element, text, words) {
+export function mark(element, text, words, plain) {
   const pieces = [];
   let at = 0;
-  for (const [begin, end] of places(text, words)) {
+  for (const [begin, end] of places(text, words, plain)) {
     const hit = document.createElement("mark");
     hit.textContent = text.slice(begin, end);
     pieces.push(text.slice(at, begin), hit);
@@ -19,10 +20,10 @@ export function mark(element, text, words) {
 }
 
 // Return the part of the passages that holds the most different words; the summary where none holds any.
-export function excerpt(passages, words, summary) {
+export function excerpt(passages, words, summary, plain) {
   let best = { held: 0 };
   for (const passage of passages) {
-    const firsts = words.map(word => places(passage, [word])[0]?.[0]).filter(place => place !== undefined);
+    const firsts = words.map(word => places(passage, [word], plain)[0]?.[0]).filter(place => place !== undefined);
     if (firsts.length > best.held) best = { held: firsts.length, passage, first: Math.min(...firsts) };
   }
   if (!best.held) return summary ?? "";

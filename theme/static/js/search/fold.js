@@ -36,9 +36,10 @@ export function folded(text) {
 
 export const fold = text => folded(text.normalize("NFC")).marks.join("");
 
-// Return where folded words stand in a text, as [begin, end] without overlaps, in order.
-export function places(text, words) {
-  const { marks, places: at } = folded(text);
+// Return where folded words stand in a text, as [begin, end] without overlaps, in order; `plain` converts each mark.
+export function places(text, words, plain = mark => mark) {
+  const { marks: shown, places: at } = folded(text);
+  const marks = shown.map(plain);
   const found = [];
   for (const word of words) {
     const wanted = [...word];

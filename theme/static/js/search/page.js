@@ -15,12 +15,13 @@ const part = name => document.querySelector(`.search-${name}`);
 const [status, progress, more, further] = ["status", "progress", "more", "further"].map(part);
 const index = new URL(form.dataset.index, location.href).href;
 const archive = new Archive(index);
-const results = new Results(part("results"), document.getElementById("result"), new URL("..", index).href);
 
 let found = [], limit = SHOWN, running = new AbortController(), timer = 0;
 
 const said = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const simplified = await inSimplified(form.dataset.simplified);
+const home = new URL("..", index).href;
+const results = new Results(part("results"), document.getElementById("result"), home, simplified);
 const wish = name => form.elements[name].value.trim();
 const terms = () => parsed(simplified(wish("q")));
 
@@ -65,7 +66,7 @@ async function search(isSecond = false) {
   running.abort();
   const { signal } = (running = new AbortController());
   const { words, without } = terms();
-  const wanted = { words, without, section: fold(wish("section")), tag: fold(wish("tag")), page: wish("page") };
+  const wanted = { words, without, section: fold(simplified(wish("section"))), tag: fold(simplified(wish("tag"))), page: wish("page") };
   found = [];
   limit = SHOWN;
   results.clear();

@@ -1,4 +1,5 @@
-// The list of results: each is filled from the article's own index.json when it is shown.
+// The list of results: each is filled from the article's own files when it is shown.
+import { article as told } from "./article.js";
 import { excerpt, mark } from "./excerpt.js";
 import { written } from "./query.js";
 
@@ -8,9 +9,11 @@ const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => value
 const called = ({ title, text }) => title || (text[0] ?? "").split("。")[0].slice(0, 28);
 
 export class Results {
-  // `list` is the list's element, `template` holds one result, `site` is the address of the home page.
-  constructor(list, template, site) {
-    Object.assign(this, { list, template, site });
+  // `list` is the list's element, `template` holds one result, whose link leads to the home page; where that is not
+  // `plainHome`, texts are in other characters than the print, and `plain` converts them.
+  constructor(list, template, plainHome, plain) {
+    const site = new URL(template.content.querySelector(".result-link").getAttribute("href"), location.href).href;
+    Object.assign(this, { list, template, site, plain, isConverted: site !== plainHome });
   }
 
   clear() {
@@ -32,13 +35,12 @@ export class Results {
     date.textContent = filled(date.dataset.words, { year, month: Number(month), day: Number(day) });
     folio.textContent = filled(folio.dataset.words, article);
     link.href = address + (words.length ? `#q=${encodeURIComponent(written(words))}` : "");
-    fetch(`${address}index.json`)
-      .then(answer => answer.json())
+    told(address, this.isConverted)
       .then(form => {
-        const text = excerpt([...form.text, ...(form.captions ?? [])], words, form.summary);
-        mark(link, called(form), words);
+        const text = excerpt([...form.text, ...(form.captions ?? [])], words, form.summary, this.plain);
+        mark(link, called(form), words, this.plain);
         for (const [name, said] of [["kicker", form.kicker], ["subtitle", form.subtitle], ["summary", text]]) {
-          if (said) mark(part(name), said, words);
+          if (said) mark(part(name), said, words, this.plain);
           else part(name).remove();
         }
         part("result-section").textContent = form.section ?? "";
