@@ -19,6 +19,8 @@ APART = -1.25  # log odds from which they are taken for two; of whole articles m
 LEAST = 15  # words of a part that says anything
 EVERYDAY = 91_000  # a word counted as often says nothing of what a text is about
 UNCOMMON = 1_000  # words counted less often weigh no more than this
+FEWEST = 1 / 8  # of a text's words that its headline speaks for; a beginning shorter than this is a lead
+MOST = 1 / 2  # of a text's words that stand behind where its headline is not above its own: such headlines are rare
 RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]{2,}")
 
 Words = Counter[str]
@@ -85,12 +87,14 @@ def spoken_for(headline: str, paragraphs: Iterable[str]) -> slice:
     start, stop = 0, len(parts)
     while stop - start > 1:
         body = parts[start:stop]
+        behind = [1 - size / (sum(part.total() for part in body) or 1) for size in accumulate(p.total() for p in body)]
         before, after = one_article([head, *body])[1:], one_article([*body, head])[:-1]
-        odds, at = min((min(pair), at) for at, pair in enumerate(zip(before, after, strict=True), 1))
+        odds, at, first = min(
+            *((odds, at, True) for at, odds in enumerate(before, 1) if behind[at - 1] < 1 - FEWEST),
+            *((odds, at, False) for at, odds in enumerate(after, 1) if behind[at - 1] > MOST),
+            (0.0, 0, True),
+        )  # less is shared where the headline is on its own side
         if odds > APART:
             break
-        if before[at - 1] <= after[at - 1]:  # less is shared where the headline is on its own side
-            stop = start + at
-        else:
-            start += at
+        start, stop = (start, start + at) if first else (start + at, stop)
     return slice(start, stop)
