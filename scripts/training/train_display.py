@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import printed
 from newsdesk.reading.rows import Row
-from newsdesk.separation import display
+from newsdesk.separation import display, display_evidence
 from newsdesk.separation.openings import is_author
 
 RIDGE = 3.0
@@ -32,7 +32,7 @@ VERSE_LINES, VERSE_LENGTH = 6, 16  # a body of at least so many paragraphs, half
 
 Table = NDArray[np.float64]
 Priors = tuple[list[tuple[float, float, float]], list[list[list[float]]]]
-Example = tuple[list[display.Features], list[display.Features], list[int], Priors]
+Example = tuple[list[display_evidence.Features], list[display_evidence.Features], list[int], Priors]
 
 
 def squash(text: str) -> str:
@@ -85,8 +85,8 @@ def read(folder: Path) -> list[Example]:
         articles = json.loads((path / "truth.json").read_text(encoding="utf-8"))["articles"]
         out.append(
             (
-                display.rows_features(page, widths),
-                display.changes_features(page, widths),
+                display_evidence.rows_features(page, widths),
+                display_evidence.changes_features(page, widths),
                 truth(page, articles),
                 (display.row_priors(page, widths), display.change_priors(page, widths)),
             )

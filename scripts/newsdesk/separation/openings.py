@@ -18,9 +18,13 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9ff
 ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]"
 )
-SIGNED = re.compile(
-    r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the last sentence, an instalment's end
+    r"[。！？”…]（[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}）$|"
+    r"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|"
+    r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
+_EDITORIAL = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,4}日报)(?:特约)?评论员")
 _SALUTATION = re.compile(
     r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$"
 )
@@ -33,6 +37,8 @@ def is_name(token: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell a line that only names authors: a mark or a role such as 本报记者, then names."""
+    if _EDITORIAL.fullmatch(text):
+        return True
     marked = text[:1] in words().marks
     bare = text.lstrip(words().marks + " ")
     parts = [part for part in words().roles.split(bare) if part is not None]

@@ -1,0 +1,45 @@
+"""What the rows of a page speak of: whether a row announces what follows, and whether what it follows goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+_ROWS = 12  # before and after that tell what an article speaks of
+
+
+def places(told_by: Sequence[set[str]]) -> dict[str, list[int]]:
+    """Return for each pair of characters in which rows it stands."""
+    out: dict[str, list[int]] = {}
+    for i, own in enumerate(told_by):
+        for gram in own:
+            out.setdefault(gram, []).append(i)
+    return out
+
+
+def _stands(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of the places lies from `start` up to `end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def speaks(own: set[str], i: int, at: dict[str, list[int]]) -> dict[str, float]:
+    """Return which share of what row `i` says the rows after and before it say too, rare pairs counting more."""
+    weights = {gram: 1.0 / len(at[gram]) for gram in own}
+    total = sum(weights.values()) or 1.0
+    ahead = sum(w for gram, w in weights.items() if _stands(at[gram], i + 1, i + 1 + _ROWS)) / total
+    behind = sum(w for gram, w in weights.items() if _stands(at[gram], i - _ROWS, i)) / total
+    size = min(1.0, len(own) / 10)
+    return {
+        "ahead": ahead,
+        "behind": behind,
+        "ahead only": max(0.0, ahead - behind) * size,
+        "behind only": max(0.0, behind - ahead) * size,
+    }
+
+
+def cohesion(told_by: Sequence[set[str]], at: dict[str, list[int]], i: int) -> float:
+    """Return how much the rows before row `i` and those from it on speak of the same."""
+    after = set().union(*told_by[i : i + _ROWS])
+    shared = sum(2.0 / len(at[gram]) for gram in after if _stands(at[gram], i - _ROWS, i))
+    return shared / max(1, min(_ROWS, i, len(told_by) - i))
