@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from contract import markdown
 from contract.frontmatter import CONTROL
 from epaper.calling import called
+from epaper.divisible import divisible
 from epaper.house import House
 from epaper.views import ArticleView, IssueView, PageView
 
@@ -62,7 +63,9 @@ def _put(archive: zipfile.ZipFile, name: str, text: str, method: int = zipfile.Z
 def _documents(issue: IssueView, source: Callable[[ArticleView], str], house: House) -> Iterator[tuple[str, str]]:
     """Yield the documents in the order of reading."""
     day = _day(issue.date, house)
-    size = "".join(f"<p>{_text(_folio(page, house))}</p>\n" for page in issue.pages)
+    size = "".join(
+        f'<p class="page"><a href="{_part_file(page)}">{_text(_folio(page, house))}</a></p>\n' for page in issue.pages
+    )
     number = house.words["issue"]["number"].format(number=issue.number) if issue.number else ""
     notes = "".join(f'<p class="note">{_text(note)}</p>\n' for note in issue.notes)
     front = f'<h1>{_text(issue.paper)}</h1>\n<p class="date">{_text(f"{day} {number}".rstrip())}</p>\n{size}{notes}'
@@ -89,11 +92,13 @@ def _chapter(article: ArticleView, body: str, issue: IssueView, house: House) ->
         f"<del>{_text(one.before)}</del> <ins>{_text(one.after)}</ins></p>\n"
         for one in article.corrections
     )
-    place = f"{issue.paper} {article.date.isoformat()} {article.page}-{article.seq:02d}"
+    folio, seq = house.words["page"]["folio"], house.words["article"]["position"]
+    where = folio.format(label=article.page) + seq.format(seq=article.seq)
+    place = f"{issue.paper} {_day(article.date, house)} {where}"
     foot = f'<a href="{_text(url)}">{_text(place)}</a>' if house.origin else _text(place)
     return (
         f"<header>\n{over}<h1>{_text(called(article, house.site.paper))}</h1>\n{under}</header>\n"
-        f'{CONTROL.sub("", html)}{captions}{corrections}<p class="place">{foot}</p>\n'
+        f'{divisible(CONTROL.sub("", html))}{captions}{corrections}<p class="place">{foot}</p>\n'
     )
 
 
