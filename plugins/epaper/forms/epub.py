@@ -92,9 +92,8 @@ def _chapter(article: ArticleView, body: str, issue: IssueView, house: House) ->
         f"<del>{_text(one.before)}</del> <ins>{_text(one.after)}</ins></p>\n"
         for one in article.corrections
     )
-    folio, seq = house.words["page"]["folio"], house.words["article"]["position"]
-    where = folio.format(label=article.page) + seq.format(seq=article.seq)
-    place = f"{issue.paper} {_day(article.date, house)} {where}"
+    folio = house.words["page"]["folio"].format(label=article.page)
+    place = f"{issue.paper} {_day(article.date, house)} {folio}"
     foot = f'<a href="{_text(url)}">{_text(place)}</a>' if house.origin else _text(place)
     return (
         f"<header>\n{over}<h1>{_text(called(article, house.site.paper))}</h1>\n{under}</header>\n"
