@@ -11,7 +11,7 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.columns import first_line
 from newsdesk.separation.joints import fold
-from newsdesk.separation.openings import SIGNED, is_author, is_lead, is_salutation
+from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
 from newsdesk.separation.words import words
 
 _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
@@ -55,7 +55,12 @@ def _splits(left: Row, right: Row) -> bool:
     """Tell whether an article ends or begins between two rows of one block."""
     if leaves(left):
         return True
-    return is_lead(right.text) and not (is_lead(left.text) and right.text[0] in "（(")
+    return is_lead(right.text) and not _goes_on(left.text, right.text)
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Tell whether a line of authors or a lead goes on in the next row: （记者 张三）, 通讯员 李四."""
+    return (is_lead(left) and right[0] in "（(") or (is_byline(left) and is_byline(right) and left[:2] != right[:2])
 
 
 def _heads(row: Row, measure: float) -> bool:
@@ -68,7 +73,7 @@ def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
     width = Counter(measure[at:end]).most_common(1)[0][0]  # the first row's may be that of a headline above
     head, tail = part[0].text, part[-1].text
     after_head = at > 0 and display[at - 1]
-    second_half = at > 0 and head[0] in "（(" and is_lead(rows[at - 1].text)
+    second_half = at > 0 and is_lead(head) and _goes_on(rows[at - 1].text, head)
     signed, left = bool(SIGNED.search(tail)), leaves(part[-1])
     named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
     return Piece(
