@@ -67,7 +67,7 @@ def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]
 
 def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> float:
     """Return how well rows make one group, by their best reading."""
-    return 0.5 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
+    return 0.15 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
 
 
 def groups(  # noqa: C901 one search over rows, lengths, states and bodies
