@@ -25,8 +25,8 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation import display, display_evidence
 from newsdesk.separation.openings import is_author
 
-RIDGE = 3.0
-ROUNDS = 200
+RIDGE = 1.0
+ROUNDS = 220
 STATES = (display.TEXT, display.HEAD, display.VERSE)
 VERSE_LINES, VERSE_LENGTH = 6, 16  # a body of at least so many paragraphs, half of them no longer than this, is a poem
 
