@@ -10,13 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from setting.bands import Briefs
 from setting.blocks import Printed
 from setting.corpus import Article, cut_for_jump, read_corpus
 from setting.design import draw_design
 from setting.extract import Extractor, extract
-from setting.furniture import furniture_characters
+from setting.furniture import draw_furniture, furniture_characters
 from setting.ink import write_pdf
 from setting.page import Page, make_up
+from setting.paper import read_paper
 
 HERE = Path(__file__).parent
 CYCLE: tuple[Extractor, ...] = ("pdfminer", "pymupdf", "pdftotext", "pdftotext-raw")
@@ -38,7 +40,7 @@ def article_truth(printed: Printed) -> dict[str, object]:
     """One article as printed."""
     article = printed.article
     found: dict[str, object] = {
-        "id": f"jiyang-{article.key}",
+        "id": f"{article.city}-{article.key}",
         "kicker": article.kicker,
         "title": list(printed.title),
         "headline": article.headline,
@@ -75,15 +77,18 @@ def main() -> None:
     """Set all pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=42, help="how many")
+    parser.add_argument("--corpus", type=Path, default=HERE / "corpus.json", help="its newspaper in a .toml beside it")
+    parser.add_argument("--every-extractor", action="store_true", help="extract each page in all four ways")
     parser.add_argument("--seed", default="jiyang")
     parser.add_argument("--output", type=Path, default=HERE / "pages")
     parser.add_argument("--build", type=Path, default=HERE.parent / "build" / "bench", help="where the PDFs go")
     parser.add_argument("--only", type=int, nargs="*", help="write these pages only")
     options = parser.parse_args()
-    corpus = read_corpus(HERE / "corpus.json")
+    paper = read_paper(options.corpus.with_suffix(".toml"))
+    corpus = read_corpus(options.corpus, paper.city)
     briefs = [article for article in corpus if article.kind == "brief"]
     rng = Random(options.seed)  # noqa: S311 - design, not security
-    printed = frozenset((HERE / "corpus.json").read_text(encoding="utf-8")) | frozenset(furniture_characters())
+    printed = frozenset(options.corpus.read_text(encoding="utf-8")) | furniture_characters(paper)
     options.build.mkdir(parents=True, exist_ok=True)
     deck: list[Article] = []
     for number in range(options.pages):
@@ -92,15 +97,17 @@ def main() -> None:
         page_rng = Random(f"{options.seed}/{number}")  # noqa: S311
         hard = number % HARD_EVERY == HARD_EVERY - 1
         extractor: Extractor = "pymupdf-sorted" if hard else CYCLE[number % len(CYCLE)]
-        chosen = page_rng.sample(briefs, page_rng.randint(3, 5))
+        chosen = page_rng.sample(briefs, min(page_rng.randint(3, 5), len(briefs)))
         deck = unlike(deck, chosen)
         design = draw_design(page_rng)
         if hard:  # paragraphs, not whole columns or single lines, become the extractor's blocks
             design = replace(design, leading=TIGHT * design.size, paragraph_gap=GAP * design.size)
-        page = make_up(deck, chosen, design, number % 16 + 1, page_rng)
+        furniture = draw_furniture(paper, design.furniture, number % 16 + 1, page_rng)
+        page = make_up(deck, Briefs(tuple(chosen), paper.column_heads), design, furniture, page_rng)
         if options.only and number not in options.only:
             continue
-        write(page, extractor, options.build / f"h{number:03d}-{extractor}.pdf", options.output, printed)
+        for each in dict.fromkeys((*CYCLE, extractor)) if options.every_extractor else (extractor,):
+            write(page, each, options.build / f"h{number:03d}-{each}.pdf", options.output, printed)
 
 
 def unlike(deck: list[Article], chosen: list[Article]) -> list[Article]:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from .blocks import Block, Frame, HeadMode, Obstacle, Piece, Shape, set_block
 from .corpus import Article
 from .design import Design
-from .furniture import COLUMN_HEADS, Bar, place_line
+from .furniture import Bar, place_line
 
 GAP_EM = 2.4  # white between two articles side by side, of the body size
+
+
+@dataclass(frozen=True, slots=True)
+class Briefs:
+    """Short articles for one column, and the heads that may stand over it."""
+
+    articles: tuple[Article, ...]
+    heads: tuple[str, ...]
 
 
 def across(article: Article, y: float, design: Design, seed: str) -> Block:
@@ -81,18 +89,16 @@ def corner(big: Article, small: Article, y: float, design: Design, seed: str) ->
     return [outer, set_small(y + outer.depth - (lines - 1.5) * design.leading)]
 
 
-def brief_column(
-    briefs: list[Article], frame: Frame, design: Design, seed: str
-) -> tuple[list[Block], Piece, float, str]:
+def brief_column(briefs: Briefs, frame: Frame, design: Design, seed: str) -> tuple[list[Block], Piece, float, str]:
     """Briefs one below the other under a column head; returns blocks, the head, the depth and the head's text."""
     rng = Random(seed)  # noqa: S311
-    name = rng.choice(COLUMN_HEADS)
+    name = rng.choice(briefs.heads)
     plain = replace(design, title_em=1.7)
     bar = Bar(frame.x, frame.y + design.size * 2.2, frame.column)
     head = place_line((name,), bar, design.size * 1.9, design.head)[0]
     y = frame.y + design.size * 3.4
     blocks = []
-    for i, brief in enumerate(briefs):
+    for i, brief in enumerate(briefs.articles):
         block = set_block(brief, replace(frame, y=y), plain, Random(f"{seed}/{i}"))  # noqa: S311
         blocks.append(block)
         y += block.depth + design.leading

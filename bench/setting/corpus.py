@@ -9,7 +9,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-BYLINE = re.compile(r"[■□]|(文/)?本报记者|本报通讯员")
+BYLINE = re.compile(
+    r"[■□◎]|(?:[文图]/)?(?:本报|[\u4e00-\u9fff]{2}[日晚商]报)(?:首席|全媒体|实习)?(?:记者|通讯员|评论员)(?!报道|了解)"
+)
 SALUTATION = re.compile(r"[^，。]{2,8}：$")
 JUMP_LINE = re.compile(r"（(下转|上接).{1,5}版）")
 END_MARKS = "。！？；：…）"
@@ -28,8 +30,9 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of the corpus; `key` is its number there, with a letter when only a part of it is set."""
+    """One article of the corpus `city`; `key` is its number there, with a letter when only a part of it is set."""
 
+    city: str
     key: str
     kind: str
     kicker: str
@@ -47,11 +50,12 @@ class Article:
         return sum(map(len, self.paragraphs))
 
 
-def read_corpus(path: Path) -> list[Article]:
-    """Return the articles of a corpus file in its order."""
+def read_corpus(path: Path, city: str) -> list[Article]:
+    """Return the articles of a city's corpus file in its order."""
     entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return [
         Article(
+            city=city,
             key=str(number),
             kind=entry["kind"],
             kicker=entry["kicker"],

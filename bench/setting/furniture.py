@@ -10,18 +10,12 @@ from typing import NamedTuple
 from .blocks import Piece, Placed
 from .design import Design
 from .faces import advance
+from .paper import Paper
 
-FIRST_DAY = date(2025, 11, 8)
 NINTH_MONTH = date(2025, 10, 21)  # first day of the ninth lunar month, 30 days long; the tenth has 30 too
 LUNAR_DAYS = [f"{tens}{unit}" for tens in ("初", "十", "廿") for unit in "一二三四五六七八九十"]
 LUNAR_DAYS[19], LUNAR_DAYS[29] = "二十", "三十"
 WEEK = "一二三四五六日"
-STAFF = ["雍和", "蔺晓", "岑一苇", "申屠红", "鄢小满", "晏清", "佟大为", "麦冬", "沃若", "展云鹏"]
-SECTIONS = ["要闻", "民生", "经济", "文体", "国内", "国际", "副刊", "公告", "综合", "社会·法治", "霁河副刊"]
-PAPERS = ["霁阳日报", "霁阳晚报", "JIYANG DAILY"]
-PHONES = ["新闻热线：0358-6600110", "广告热线：0358-6600220 发行热线：0358-6600330", "报料邮箱：baoliao@jyrb.example"]
-COLUMN_HEADS = ["简讯", "简明新闻", "一句话新闻", "速览", "市井快报"]
-SLOGANS = ["公益广告", "广告", "节约用水 从我做起"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +32,31 @@ class Furniture:
 
 
 def lunar(day: date) -> str:
-    """Date in the lunar calendar (right for the two months that the bench's issues fall into)."""
+    """Date in the lunar calendar (right for the two months that the issues in bench/pages fall into)."""
     since = (day - NINTH_MONTH).days
     return f"农历乙巳年{'九月' if since < 30 else '十月'}{LUNAR_DAYS[since % 30]}"
 
 
-def draw_furniture(style: int, number: int, rng: Random) -> Furniture:
-    """Draw a paper's running head and credits in one of six styles for page `number`."""
-    day = FIRST_DAY + timedelta(days=rng.randrange(35))
+def draw_furniture(paper: Paper, style: int, number: int, rng: Random) -> Furniture:
+    """Draw the paper's running head and credits in one of six styles for page `number`."""
+    day = paper.first_day + timedelta(days=rng.randrange(35))
     printed, week = f"{day.year}年{day.month}月{day.day}日", f"星期{WEEK[day.weekday()]}"
-    section, paper = rng.choice(SECTIONS), rng.choice(PAPERS)
-    a, b, c = rng.sample(STAFF, 3)
-    slogan = rng.choice(SLOGANS)
+    section, name = rng.choice(paper.sections), rng.choice(paper.names)
+    a, b, c = rng.sample(paper.staff, 3)
+    slogan = rng.choice(paper.slogans)
     styles = [
         Furniture(
             ((f"第{number}版", section, f"{printed} {week} {lunar(day)}"),), ((f"责任编辑 {a} 版面设计 {b} 校对 {c}",),)
         ),
         Furniture(
-            ((f"A{number:02d}", paper, f"{day.year}.{day.month}.{day.day} {week}"), (section,)),
-            ((PHONES[0], PHONES[2]),),
+            ((f"A{number:02d}", name, f"{day.year}.{day.month}.{day.day} {week}"), (section,)),
+            ((paper.phones[0], paper.phones[2]),),
         ),
         Furniture(((f"{number:02d}｜{section}", f"编辑：{a} 美编：{b} 校对：{c}"), (f"{printed} {week}",)), ()),
         Furniture(((section, f"{printed} {week}", f"责编/{a} 视觉/{b} 审读/{c}", f"{number:02d}"),), ((slogan,),)),
         Furniture(
-            ((f"{printed} {week} 今日8版", paper),), ((f"本版编辑 {a}", f"图文编辑 {b}", f"第{number}版"), (PHONES[1],))
+            ((f"{printed} {week} 今日8版", name),),
+            ((f"本版编辑 {a}", f"图文编辑 {b}", f"第{number}版"), (paper.phones[1],)),
         ),
         Furniture((), ()),
     ]
@@ -101,8 +96,7 @@ def place_lines(lines: tuple[tuple[str, ...], ...], y: float, design: Design) ->
     return pieces, depth
 
 
-def furniture_characters() -> set[str]:
+def furniture_characters(paper: Paper) -> frozenset[str]:
     """Every character that furniture can print."""
-    lists = [LUNAR_DAYS, STAFF, SECTIONS, PAPERS, PHONES, SLOGANS, COLUMN_HEADS]
     words = "第版年月日星期农历乙巳今责任编辑版面设计校对美视觉审读图文本：｜/（上接下转）." + WEEK
-    return set("".join(map("".join, lists)) + words + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return paper.characters | frozenset("".join(LUNAR_DAYS) + words + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")

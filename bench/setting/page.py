@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from .bands import across, beside, brief_column, corner, frames
+from .bands import Briefs, across, beside, brief_column, corner, frames
 from .blocks import Block, Frame, Piece, Printed, set_block
 from .corpus import Article
 from .design import Design
-from .furniture import Furniture, draw_furniture, place_lines
+from .furniture import Furniture, place_lines
 
 LEAST_ARTICLES = 3  # on a page, however deep it gets
 LONG, SHORT = 620, 200  # characters: across only; never in an L
@@ -68,7 +68,7 @@ def next_band(deck: list[Article], y: float, design: Design, rng: Random) -> Ban
     return Band(tuple(blocks), max(block.depth for block in blocks))
 
 
-def brief_band(deck: list[Article], briefs: list[Article], y: float, design: Design, rng: Random) -> Band:
+def brief_band(deck: list[Article], briefs: Briefs, y: float, design: Design, rng: Random) -> Band:
     """Set articles with a column of briefs at their side."""
     shares = [design.columns - 1, 1] if design.column_em >= 12 else [design.columns - 2, 2]
     left, right = frames(shares, y, design)
@@ -108,14 +108,13 @@ def in_order(bands: list[Band], design: Design, rng: Random) -> list[Piece]:
     return pieces + heads_late
 
 
-def make_up(deck: list[Article], briefs: list[Article], design: Design, number: int, rng: Random) -> Page:
+def make_up(deck: list[Article], briefs: Briefs, design: Design, furniture: Furniture, rng: Random) -> Page:
     """Fill a page from the deck (articles used are taken off it)."""
-    furniture: Furniture = draw_furniture(design.furniture, number, rng)
     top, depth = place_lines(furniture.head, design.margin * 0.5, design)
     y = design.margin * 0.5 + depth + 16
     bands: list[Band] = []
     refused: list[Article] = []
-    with_briefs = bool(briefs) and rng.random() < 0.45
+    with_briefs = bool(briefs.articles) and rng.random() < 0.45
     turn = rng.randrange(2)
     while deck and len(refused) < 6:  # articles too deep for what is left of the page
         enough = sum(len(band.blocks) for band in bands) >= LEAST_ARTICLES
