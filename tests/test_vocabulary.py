@@ -18,6 +18,7 @@ CASES = [
     ("aliases", '[places]\n"甲" = "甲"\n', [(2, "vocabulary-nothing")]),
     ("aliases", '[tags]\n"甲" = "乙"\n', [(2, "vocabulary-nothing")]),
     ("aliases", '[people]\n"老甲" = "甲乙"\n', []),
+    ("broader", '"非遗" = [\n"剪纸"]\n', [(1, "vocabulary-nothing"), (2, "vocabulary-nothing")]),
     (
         "sections",
         '[[section]]\nname = "要闻"\nheads = ["头"]\n[[section]]\nname = "民生"\nheads = ["头"]\n',
@@ -39,6 +40,12 @@ def test_a_stopped_tag(tmp_path: Path) -> None:
     (tmp_path / "tags.toml").write_text('["甲"]\n"公交" = []\n', encoding="utf-8")
     (tmp_path / "stopwords.toml").write_text('tags = ["公交"]\n', encoding="utf-8")
     assert [problem.code for problem in contradictions(tmp_path)] == ["vocabulary-conflict"]
+
+
+def test_a_tag_that_is_its_own_part(tmp_path: Path) -> None:
+    (tmp_path / "tags.toml").write_text('["甲"]\n"非遗" = []\n"剪纸" = []\n', encoding="utf-8")
+    (tmp_path / "broader.toml").write_text('"非遗" = ["剪纸"]\n"剪纸" = ["剪纸"]\n', encoding="utf-8")
+    assert {(problem.line, problem.code) for problem in contradictions(tmp_path)} == {(2, "vocabulary-nothing")}
 
 
 def test_our_own_lists_agree(capsys) -> None:

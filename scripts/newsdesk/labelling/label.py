@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.labelling.byline import read_byline
 from newsdesk.labelling.cohesion import spoken_for
@@ -18,6 +18,7 @@ from newsdesk.model import Doubt, Labels
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsdesk.labelling.byline import Byline
     from newsdesk.labelling.names.reading import Names
     from newsdesk.labelling.vocabulary import Vocabulary
     from newsdesk.model import Article, SeparatedPage
@@ -25,12 +26,18 @@ if TYPE_CHECKING:
 LEFT_OUT = 0.5  # confidence in leaving out a name that one side alone saw, or that stands in a strange part of the text
 
 
-def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:
-    """Return the labels of one article; any article gets some, however odd its text.
+class Reading(NamedTuple):
+    """What is read out of an article before anything is chosen from it."""
 
-    Names that only the rules or only the statistical model saw are doubts, not labels, and so are those of a part
-    of the text that shares no words with what the headline speaks for.
-    """
+    byline: Byline
+    text: Text
+    kind: str
+    names: Names
+    apart: Names  # names of a part of the text that the headline does not speak for
+
+
+def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool = True) -> Reading:
+    """Return an article's byline, its text by weight, its kind and its names."""
     byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
     headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
     captions = tuple(caption.text for caption in article.captions)
@@ -46,7 +53,16 @@ def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary,
         lead=byline.texts[0] if byline.texts else "",
         body="\n".join(byline.texts[1:]),
     )
-    kind = tell_kind(article, byline, vocabulary)
+    return Reading(byline, text, tell_kind(article, byline, vocabulary), names, apart)
+
+
+def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:
+    """Return the labels of one article; any article gets some, however odd its text.
+
+    Names that only the rules or only the statistical model saw are doubts, not labels, and so are those of a part
+    of the text that shares no words with what the headline speaks for.
+    """
+    byline, text, kind, names, apart = read_article(article, vocabulary, with_model=with_model)
     return Labels(
         kind=kind,
         section=choose_section(kind, byline, text, page.section, vocabulary),

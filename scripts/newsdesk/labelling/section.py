@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BY_KIND = {"notice": "公告", "literary": "副刊", "commentary": "要闻", "ad": "公告", "table": "公告"}
 LEADING = 6.5  # what a word such as 市委书记 in headline or first paragraph adds
 RUNNING_HEAD = 3.0  # what the page's printed head adds to its section, as a mention in the kicker does
+SUBJECT = 0.4  # what a subject of the section's groups adds, times its weight in the text
 FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6}")
 ABROAD = re.compile(r"国际|外国|各国|多国|海外|全球|总统|首相|外交|议会|驻外")
 AT_HOME = re.compile(r"我国|全国|国务院|国家|中央|各地|全年")
@@ -47,9 +48,9 @@ def _of_agency(text: Text, names: set[str]) -> str:
 
 def _score(section: Section, text: Text, tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]) -> float:
     score = sum(text.weight(word) for word in section.words)
-    opening = f"{text.title}\n{text.standing}\n{text.lead}"
+    opening, whole = f"{text.title}\n{text.standing}\n{text.lead}", text.whole
     score += LEADING * sum(word in opening for word in section.leads)
     for group in section.groups:
         for tag, words in tags_of.get(group, {}).items():
-            score += 0.5 * max(text.weight(word) for word in (tag, *words))
+            score += SUBJECT * max((text.weight(word) for word in (tag, *words) if word in whole), default=0.0)
     return score

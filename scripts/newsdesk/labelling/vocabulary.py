@@ -57,6 +57,8 @@ class Vocabulary:
     """All word lists; mappings are read, never written."""
 
     tags: Mapping[str, Mapping[str, tuple[str, ...]]]  # group -> tag -> words
+    subject_words: frozenset[str]  # all tags and all words that speak for one
+    broader: Mapping[str, tuple[str, ...]]  # tag -> the tags that are part of it
     aliases: Mapping[str, Mapping[str, str]]  # people, places, organisations, tags -> other form -> kept form
     stopwords: Mapping[str, frozenset[str]]
     sections: tuple[Section, ...]
@@ -102,10 +104,13 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     titles, surnames, agencies = (_read(folder, name) for name in ("titles", "surnames", "agencies"))
     organisations, kinds = _read(folder, "organisations"), _read(folder, "kinds")
     columns = kinds.pop("columns", {})
+    tags = {
+        group: {tag: tuple(words) for tag, words in table.items()} for group, table in _read(folder, "tags").items()
+    }
     return Vocabulary(
-        tags={
-            group: {tag: tuple(words) for tag, words in tags.items()} for group, tags in _read(folder, "tags").items()
-        },
+        tags=tags,
+        subject_words=frozenset(word for table in tags.values() for tag in table for word in (tag, *table[tag])),
+        broader={tag: tuple(narrower) for tag, narrower in _read(folder, "broader").items()},
         aliases=_read(folder, "aliases"),
         stopwords={kind: frozenset(words) for kind, words in _read(folder, "stopwords").items()},
         sections=tuple(

@@ -16,17 +16,21 @@ QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|\'([^\']*)\'')
 
 
 def contradictions(folder: Path) -> Iterator[Problem]:
-    """Yield each contradiction in tags, aliases, stopwords and sections with its file and line.
+    """Yield each contradiction in tags, broader tags, aliases, stopwords and sections with its file and line.
 
     Files have to be valid TOML; a missing one is an empty one.
     """
-    lists = {name: _List(folder / f"{name}.toml") for name in ("tags", "aliases", "stopwords", "sections")}
+    lists = {name: _List(folder / f"{name}.toml") for name in ("tags", "broader", "aliases", "stopwords", "sections")}
     tags = lists["tags"].tables
     claims = [(word, tag) for group in tags.values() for tag, words in group.items() for word in {tag, *words}]
     names = {tag for group in tags.values() for tag in group}
     yield from lists["tags"].claimed_twice(claims)
     yield from lists["tags"].claimed_twice((f"{tag}", group) for group, table in tags.items() for tag in table)
     yield from _dead_ends(lists["aliases"], names)
+    for broader, narrower in lists["broader"].tables.items():
+        for word in (broader, *narrower):
+            if word not in names or (word == broader and word in narrower):
+                yield lists["broader"].problem("vocabulary-nothing", word, broader)
     for word in lists["stopwords"].tables.get("tags", ()):
         if word in names:
             yield lists["stopwords"].problem("vocabulary-conflict", word, "stopwords.toml, tags.toml")

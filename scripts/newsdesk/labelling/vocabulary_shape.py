@@ -11,6 +11,7 @@ LISTS: dict[str, Any] = {ANY: WORDS}  # of a file that is not named below
 SHAPES: dict[str, dict[str, Any]] = {
     "agencies": {"own": str, ANY: WORDS},
     "aliases": {ANY: {ANY: str}},
+    "broader": LISTS,
     "furniture": {"byline_marks": str, ANY: WORDS},
     "gazetteer": {"divisions": {ANY: {ANY: WORDS}}, ANY: WORDS},
     "kinds": {ANY: {"tag": str, ANY: WORDS}},

@@ -35,6 +35,11 @@ def counted(word: str) -> int:
     return _words().get(word, (0, ""))[0]
 
 
+def kind_of(word: str) -> str:
+    """Return the word's part of speech as the list marks it (NN, VV, AD …); empty where it is not listed."""
+    return _words().get(word, (0, ""))[1]
+
+
 def is_listed(word: str) -> bool:
     """Say whether the word is listed at all."""
     return word in _words()
