@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsdesk.labelling.names.model import Source
     from newsdesk.labelling.vocabulary import Vocabulary
 
-OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|镇|乡|街道))[{HAN}]{{2}}")
+OWNER = re.compile(rf"((?![市省])[{HAN}]{{2,4}}?(?:县|区|旗|镇|乡|街道))[{HAN}]{{2}}")
 OF_ITS_OWN = re.compile(r"(?:大学|学院|公司|集团|银行|出版社|日报社?|晚报|电视台|队)$")
 ENCLOSED = re.compile(rf"《[^《》]*》|“[{HAN}A-Za-z]{{3,8}}”")
 POINTED_FROM, POINTED_TO = (
@@ -41,7 +41,9 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
     pieces: Counter[str] = Counter()
     for span, times in seen.items():
         pieces.update(dict.fromkeys(cuts[span], times))
-    pieces.update({span: times for span, times in seen.items() if not cuts[span] and _unlisted(span, source)})
+    pieces.update({span: times for span, times in seen.items() if not cuts[span] and _unlisted(span, source, taken)})
+    for span in [name for name in pieces if (end := _cut_short(name, source)) and is_place(name + end, vocabulary)]:
+        pieces[span + _cut_short(span, source)] += pieces.pop(span)
     for span in [name for name in pieces if len(name) == 2 and any(o != name and o.startswith(name) for o in pieces)]:
         del pieces[span]  # 北坳 beside 北坳村
     pieces.update(_known(source, seen, vocabulary))
@@ -68,11 +70,31 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
     return Found(tuple(name for name in kept if not vocabulary.stopped("places", name)), tuple(odd))
 
 
-def _unlisted(span: str, source: Source) -> bool:
-    """Say whether two or three characters that the model saw as a place are no word at all: a city, a short river."""
-    if not re.fullmatch(rf"[{HAN}]{{2,3}}", span) or is_listed(span) or source.count(span) < 2:
+def _unlisted(span: str, source: Source, taken: frozenset[str]) -> bool:
+    """Say whether two characters that the model saw as a place are no word, stand twice and once by themselves."""
+    if not re.fullmatch(rf"[{HAN}]{{2}}", span) or is_listed(span) or source.count(span) < 2:
         return False
-    return len(span) == 2 and not re.search(r"[头边里上下中外内面口旁间处楼层]$", span)
+    if not _free(span, source, taken):
+        return False
+    return not re.search(r"[头边里上下中外内面口旁间处楼层]$", span)
+
+
+def _free(name: str, source: Source, taken: frozenset[str]) -> int:
+    """Count where a name stands by itself: not in a body's name, in 《》 or “”."""
+    longer = [other for other in taken if name in other and name != other]
+    times = 0
+    for text in source.texts:
+        free = ENCLOSED.sub("＿", text) if name in text else text
+        for other in longer:
+            free = free.replace(other, "＿")
+        times += free.count(name)
+    return times
+
+
+def _cut_short(name: str, source: Source) -> str:
+    """Return the character of a division that follows the name wherever it stands, and the model left out."""
+    after = {text[match.end() : match.end() + 1] for text in source.texts for match in re.finditer(name, text)}
+    return after.pop() if len(after) == 1 and after <= set("县旗镇乡") and name[-1] not in "市县区旗镇乡" else ""
 
 
 def _implied(source: Source, vocabulary: Vocabulary) -> Iterator[str]:
@@ -156,14 +178,8 @@ def _only_within(name: str, source: Source, taken: frozenset[str]) -> bool:
     """Say whether the name only begins others: of a university or a company, a title in 《》, an app in “”."""
     if name[-1] in "省市县区镇乡村道":  # 某县某公司 is in that county
         return False
-    longer = [other for other in taken if name in other and OF_ITS_OWN.search(other)]
-    for text in source.texts:
-        free = ENCLOSED.sub("＿", text) if name in text else text
-        for other in longer:
-            free = free.replace(other, "＿")
-        if name in free:
-            return False
-    return bool(source.count(name))
+    own = frozenset(other for other in taken if OF_ITS_OWN.search(other))
+    return bool(source.count(name)) and not _free(name, source, own)
 
 
 def _said_by_its_zone(name: str, names: list[str], source: Source) -> bool:
