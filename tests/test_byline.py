@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from label_case import VOCABULARY
 
-from newsdesk.labelling.byline import read_byline
+from newsdesk.labelling.byline import read_byline, without_credit
 
 # (paragraphs, printed, authors, source, dateline, first words of what remains)
 CASES = [
@@ -108,3 +108,22 @@ def test_nothing_is_lost(paragraphs: list[str]) -> None:
     squashed = "".join("".join(paragraphs).split())
     kept = "".join(f"{found.printed}{''.join(found.texts)}".split())
     assert sorted(kept) == sorted(squashed)
+
+
+@pytest.mark.parametrize(
+    "caption, said",
+    [
+        ("一群白鹭在滩涂觅食。本报记者 李禾 摄", "一群白鹭在滩涂觅食。"),
+        ("图为现场 李禾 摄", "图为现场"),
+        ("图为现场。新华社记者 王小满摄", "图为现场。"),
+        ("孩子们看画展。新华社发（李禾 摄）", "孩子们看画展。"),
+        ("王建国在讲课。通讯员 李禾 丁一 摄影报道", "王建国在讲课。"),
+        ("老屋。本报全媒体记者 李禾/图", "老屋。"),
+        ("王建国与读者交流。受访者供图", "王建国与读者交流。"),
+        ("李禾 摄", ""),
+        ("王建国在拍摄鸟类。", "王建国在拍摄鸟类。"),
+        ("王建国向记者展示地图", "王建国向记者展示地图"),
+    ],
+)
+def test_a_caption_without_its_credit(caption: str, said: str) -> None:
+    assert without_credit(caption, VOCABULARY) == said

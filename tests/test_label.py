@@ -98,6 +98,18 @@ def test_one_sided_names_are_doubts() -> None:
     assert all(doubt.code.startswith("name-") and doubt.lines for doubt in labels.doubts)
 
 
+def test_names_of_a_caption_alone_are_suggestions() -> None:
+    report = ["本报讯（记者 李禾）昨日，村民王建国在白河县种下第一棵苗。"]
+    labels = label(article("题", report, caption="村民王建国、陈小满在田里。本报记者 周原野 摄"))
+    assert labels.people == ("王建国",)
+    assert [doubt.alternative for doubt in labels.doubts if doubt.code == "name-person"] == ["陈小满"]
+
+
+def test_a_photograph_has_its_caption_alone() -> None:
+    labels = label(article("田里", [], caption="村民陈小满说，苗已种下。本报记者 周原野 摄"))
+    assert labels.people == ("陈小满",)
+
+
 ODD = st.text(max_size=30) | st.text(alphabet="市长王李说、，。（）“”《》记者本报讯·0A区县", max_size=30)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsdesk.labelling.vocabulary import Vocabulary
 
 MARKS = r"[■□●○◆◇▲△◎★☆▪\s]*"
+MAKERS = rf"(?:[{HAN}·]{{2,4}}[\s、]*){{1,3}}?"
+CREDIT = r"(?:摄影报道|摄影|摄|供图|制图|[/／][文图摄]+)"  # how a caption's credit ends
 LONGEST_LINE = 60  # a byline that stands as its own paragraph is at most so long
 
 
@@ -59,6 +61,17 @@ def read_byline(paragraphs: Sequence[str], vocabulary: Vocabulary) -> Byline:
         printed = texts.pop(0)
         authors = split_names(re.sub(rf"^{MARKS}(?:作者|文)?[:：/]?", "", printed), vocabulary)
     return Byline(printed, tuple(authors), source, dateline, tuple(text for text in texts if text))
+
+
+def without_credit(caption: str, vocabulary: Vocabulary) -> str:
+    """Return a caption without who made the picture: 白鹭觅食。本报记者 方岩 摄 → 白鹭觅食。."""
+    roles = _roles(vocabulary)
+    papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
+    made = rf"(?={MAKERS}{CREDIT}[）)]*$)"
+    for before in (rf".*?(?:{roles})[:：\s]*", r".*[。！？”）)\s（(]", ""):
+        if named := re.match(f"{before}{made}", caption, re.DOTALL):
+            return re.sub(rf"(?:(?:{papers})发?|{roles}|[（(:：\s])*$", "", named.group())
+    return caption
 
 
 def _opening(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk.labelling.byline import read_byline
+from newsdesk.labelling.byline import read_byline, without_credit
 from newsdesk.labelling.cohesion import spoken_for
 from newsdesk.labelling.evidence import Text
 from newsdesk.labelling.kind import tell_kind
@@ -33,18 +33,20 @@ class Reading(NamedTuple):
     text: Text
     kind: str
     names: Names
-    apart: Names  # names of a part of the text that the headline does not speak for
+    apart: Names  # names of captions, and of a part of the text that the headline does not speak for
 
 
 def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool = True) -> Reading:
     """Return an article's byline, its text by weight, its kind and its names."""
     byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
     headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
-    captions = tuple(caption.text for caption in article.captions)
+    captions = tuple(without_credit(caption.text, vocabulary) for caption in article.captions)
     own = spoken_for("\n".join(headlines), byline.texts)
     texts, strange = byline.texts[own], byline.texts[: own.start] + byline.texts[own.stop :]
+    if texts:  # a picture may have come to the wrong article: whom its caption alone names is a suggestion
+        strange += captions
     names = read_names(
-        headlines, (*texts, *captions), byline.authors, byline.dateline, vocabulary, with_model=with_model
+        headlines, texts or captions, byline.authors, byline.dateline, vocabulary, with_model=with_model
     )
     apart = read_names((), strange, byline.authors, "", vocabulary, with_model=with_model)
     text = Text(
@@ -59,8 +61,8 @@ def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool =
 def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:
     """Return the labels of one article; any article gets some, however odd its text.
 
-    Names that only the rules or only the statistical model saw are doubts, not labels, and so are those of a part
-    of the text that shares no words with what the headline speaks for.
+    Names that only the rules or only the statistical model saw are doubts, not labels, and so are those that stand in
+    captions alone or in a part of the text that shares no words with what the headline speaks for.
     """
     byline, text, kind, names, apart = read_article(article, vocabulary, with_model=with_model)
     return Labels(
