@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsdesk.labelling.filers import PAPER, papers, roles
 from newsdesk.labelling.name_lists import HAN, split_names
+from newsdesk.labelling.names.lexicon import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from newsdesk.labelling.vocabulary import Vocabulary
 
 MARKS = r"[■□●○◆◇▲△◎★☆▪\s]*"
-MAKERS = rf"(?:[{HAN}·]{{2,4}}[\s、]*){{1,3}}?"
-CREDIT = r"(?:摄影报道|摄影|摄|供图|制图|[/／][文图摄]+)"  # how a caption's credit ends
 LONGEST_LINE = 60  # a byline that stands as its own paragraph is at most so long
 
 
@@ -59,47 +59,40 @@ def read_byline(paragraphs: Sequence[str], vocabulary: Vocabulary) -> Byline:
         texts[-1] = rest
     if not printed and len(texts) > 1 and _is_pen_name(texts[0], vocabulary):
         printed = texts.pop(0)
-        authors = split_names(re.sub(rf"^{MARKS}(?:作者|文)?[:：/]?", "", printed), vocabulary)
+        named = re.sub(r"[（(][^（()）]*[）)]$", "", re.sub(rf"^{MARKS}(?:作者|文)?[:：/]?", "", printed))
+        authors = split_names(named, vocabulary)
     return Byline(printed, tuple(authors), source, dateline, tuple(text for text in texts if text))
-
-
-def without_credit(caption: str, vocabulary: Vocabulary) -> str:
-    """Return a caption without who made the picture: 白鹭觅食。本报记者 方岩 摄 → 白鹭觅食。."""
-    roles = _roles(vocabulary)
-    papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
-    made = rf"(?={MAKERS}{CREDIT}[）)]*$)"
-    for before in (rf".*?(?:{roles})[:：\s]*", r".*[。！？”）)\s（(]", ""):
-        if named := re.match(f"{before}{made}", caption, re.DOTALL):
-            return re.sub(rf"(?:(?:{papers})发?|{roles}|[（(:：\s])*$", "", named.group())
-    return caption
 
 
 def _opening(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | None:
     """Return (byline, names, rest of the paragraph) of a lead such as 本报讯（…） or of a byline alone."""
-    papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
     lead = re.match(
-        rf"{MARKS}(?:据|综合)?(?:{papers})(?:[{HAN}·]{{0,8}}\s*(?:\d{{1,2}}月)?\d{{1,2}}日|综合)?\s*(?:专?电|讯|消息)(?![{HAN}]*[子视影])",
+        rf"{MARKS}(?:据|综合)?(?:{papers(vocabulary)})(?:[{HAN}·]{{0,8}}\s*(?:\d{{1,2}}月)?\d{{1,2}}日|综合)?\s*"
+        rf"(?:专?电|讯|消息|(?<=综合)报道)(?![{HAN}]*[子视影])|综合消息(?=[ \u3000（])",
         text,
     )
     if lead:
         inside = re.match(r"\s*[（(【\[]([^（()）【】\[\]]{1,80})[）)】\]]", text[lead.end() :])
         end = lead.end() + (inside.end() if inside else 0)
         names = _named_roles(inside[1], vocabulary) if inside else []
-        if not inside and (
-            plain := re.match(rf"\s*((?:{_roles(vocabulary)})[^，。]{{2,30}}?)报道[:：，]?", text[end:])
-        ):
+        if not inside and (plain := re.match(rf"\s*((?:{roles(vocabulary)})[^，。]{{2,30}}?)报道[:：，]?", text[end:])):
             names = _named_roles(plain[1], vocabulary)
             end += plain.end()
         return text[:end].strip(), names, text[end:].lstrip("　 ：:")
+    named = rf"(?:{roles(vocabulary)})\s*(?![从在对就])[{HAN} 、]{{2,24}}?"
+    if reported := re.match(rf"{MARKS}(?:{papers(vocabulary)})?\s*({named})报道[:：\s]", text):
+        return reported.group().strip(), _named_roles(reported[1], vocabulary), text[reported.end() :].lstrip("　 ：:")
     return _line(text, vocabulary)
 
 
 def _line(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | None:
     """Return a byline that is a whole paragraph: ■本报记者 甲 乙 文/图."""
-    papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
     if len(text) > LONGEST_LINE or re.search(r"[。！？，；]", text):
         return None
-    if not re.match(rf"{MARKS}(?:文[/／]|图[/／])?(?:{papers})?\s*(?:{_roles(vocabulary)})[\s:：/／、{HAN}]", text):
+    filer = rf"(?:{papers(vocabulary)})?\s*(?:{roles(vocabulary)})"
+    if re.fullmatch(rf"{MARKS}(?:{papers(vocabulary)})(?:{roles(vocabulary)})", text):  # 本报评论员
+        return text, [], ""
+    if not re.match(rf"{MARKS}(?:文[/／]图?|图[/／]文?)?\s*{filer}[\s:：/／、{HAN}]", text):
         return None
     names = _named_roles(text, vocabulary)
     return (text, names, "") if names else None
@@ -107,11 +100,16 @@ def _line(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | Non
 
 def _closing(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | None:
     """Return （据新华社）, （记者 甲） or （来源：某报） at the end of the last paragraph."""
+    role = rf"(?:{papers(vocabulary)})?(?:{roles(vocabulary)})"
+    if line := re.search(rf"(?:^|(?<=[。！？”]))\s*({role}[ \u3000][{HAN} \u3000、]{{2,24}}(?:[摄文/／ ]+)?)$", text):
+        return line[1], _named_roles(line[1], vocabulary), text[: line.start()].rstrip()
     match = re.search(r"[（(]([^（()）]{2,40})[）)]$", text)
     if not match:
         return None
     inside = match[1]
-    by_role = re.match(rf"(?:{'|'.join(map(re.escape, vocabulary.own_forms))})?(?:{_roles(vocabulary)})", inside)
+    if not match.start() and _is_pen_name(inside, vocabulary) and not is_common(inside, 1):  # a paragraph of its own
+        return match.group(), split_names(inside, vocabulary), ""
+    by_role = re.match(role, inside)
     by_source = re.match(r"据|来源[:：]|摘自|转自|综合", inside) and _source(inside, vocabulary)
     if not by_role and not by_source:
         return None
@@ -121,20 +119,16 @@ def _closing(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | 
 def _is_pen_name(text: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(rf"^{MARKS}(?:作者|文)?[:：/]?\s*", "", text)
     marked = bare != text
+    bare = re.sub(r"[（(][^（()）]*[）)]$", "", bare) if marked else bare  # ■李禾（某大学教授）
     squashed = bare.replace(" ", "").replace("　", "")
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", squashed):
         return False
     return marked or squashed[0] in vocabulary.surnames or squashed[:2] in vocabulary.surnames
 
 
-def _roles(vocabulary: Vocabulary) -> str:
-    return "|".join(map(re.escape, vocabulary.byline_roles))
-
-
 def _named_roles(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return the names after each role: 记者 甲 乙 通讯员 丙 → 甲 乙 丙."""
-    papers = "|".join(map(re.escape, (*vocabulary.agencies, *vocabulary.own_forms)))
-    parts = re.split(rf"(?:{papers})?(?:{_roles(vocabulary)})", text)
+    parts = re.split(rf"(?:{papers(vocabulary)})?(?:{roles(vocabulary)})", text)
     return [name for part in parts[1:] for name in split_names(part, vocabulary)]
 
 
@@ -146,7 +140,8 @@ def _source(text: str, vocabulary: Vocabulary) -> str:
         rf"[（(]?(?:来源[:：]|摘自|转自|据)\s*([{HAN}《》]{{2,12}}?)(?:报道|消息|电|讯)?[）)]?$", text
     ):
         return found[1].strip("《》")
-    return vocabulary.own_paper if any(form in text for form in vocabulary.own_forms) else ""
+    own = any(form in text for form in vocabulary.own_forms) or (PAPER.search(text) and "据" not in text)
+    return vocabulary.own_paper if own else ""
 
 
 def _dateline(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk.labelling.byline import read_byline, without_credit
+from newsdesk.labelling.byline import read_byline
+from newsdesk.labelling.captions import without_credit
 from newsdesk.labelling.cohesion import spoken_for
 from newsdesk.labelling.evidence import Text
 from newsdesk.labelling.kind import tell_kind
@@ -45,9 +46,7 @@ def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool =
     texts, strange = byline.texts[own], byline.texts[: own.start] + byline.texts[own.stop :]
     if texts:  # a picture may have come to the wrong article: whom its caption alone names is a suggestion
         strange += captions
-    names = read_names(
-        headlines, texts or captions, byline.authors, byline.dateline, vocabulary, with_model=with_model
-    )
+    names = read_names(headlines, texts or captions, byline.authors, byline.dateline, vocabulary, with_model=with_model)
     apart = read_names((), strange, byline.authors, "", vocabulary, with_model=with_model)
     text = Text(
         title=article.title.text,
