@@ -43,7 +43,7 @@ PLAIN_BODY = re.compile(r"(?<!大学)(?<!学院)(?<!公司)(?<!集团)(?<!银行
 OWNED_BY = re.compile(
     rf"[省市县区]|(?:国际|世界|全球|亚洲|欧洲|中国|全国|国家)[{HAN}]{{4}}|[{HAN}]{{2,6}}?[省市县区镇乡村州]"
 )
-BOUND_AFTER = re.compile(r"[书常办宣组统政秘党会社区员长第]|全体|副?主[任席]|[一二三四五六七八九十]")
+BOUND_AFTER = re.compile(r"[书常办宣组统政秘党会社区员长第门]|理论|全体|副?主[任席]|[一二三四五六七八九十]")
 BOUND_BEFORE = re.compile(r"[中全团]")
 MATCH = re.compile(r"决赛|联赛|锦标赛|邀请赛|主教练|比分|小组赛|夺冠|半场")
 WORDY = re.compile(r"(?:[大格布结全当棋时胜]局|常委|[会委府局院部]和.+|[政书]|[内外全干总中东西南北局头背腹腰门]部)$")
@@ -53,6 +53,7 @@ OF_DISTRICT = re.compile(
 DELEGATION = re.compile(rf"(?<=次会议)[{HAN}]{{2,4}}代表团")
 WARD = re.compile(rf"(?<=集团|公司|医院|银行)[{HAN}]{{2,6}}(?:部|科|处|室|中心)$")
 COURT = re.compile(r"(?=(?:法院|检察院|政府|医院)$)")
+LED = ("党委", "党工委", "县委", "区委", "市委", "州委", "工委", "党支部", "党总支", "政协", "人大", "人大常委会")
 VENUE = re.compile(r"(?:体育中心|奥体中心|会展中心|会议中心|体育场|体育馆|大剧院|广场|公园)$")
 GENERIC = re.compile(
     r"^(?:[各全本我该此这那两几每某一多个\d]|[二三四五六七八九十]+[个家所]|小型|大型|新型|专业|公共|公立|民办|多家)"
@@ -68,8 +69,10 @@ def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
     sure: list[str] = []
     odd: list[str] = []
     whole = "\n".join(source.texts)
-    for name in seen:
-        if PAIRED.fullmatch(name):
+    for name in [
+        part for span in seen for part in re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", span)
+    ]:
+        if PAIRED.fullmatch(name) or _only_in_a_title(name, whole):
             continue
         if f"（{name}）" in whole or f"({name})" in whole:  # another spelling of the body before it
             continue
@@ -107,9 +110,10 @@ def _ends(name: str, vocabulary: Vocabulary, *, strong: bool = False) -> bool:
 def _without_deed(name: str) -> str:
     """Take off what somebody does to an office and the model took along: 转交市公安局 → 市公安局."""
     office = OWNED.search(name)
-    if office and office.start() and any(is_deed(word) for word in cut(name[: office.start()])):
-        return name[office.start() :]
-    return name
+    if not office or not office.start():
+        return name
+    alone = office.start() == 1 and name[0] not in "市省"  # no city is called by one character: 对话市急救中心
+    return name[office.start() :] if alone or any(map(is_deed, cut(name[: office.start()]))) else name
 
 
 def _without_ward(name: str) -> str:
@@ -146,7 +150,7 @@ def _proper(name: str, vocabulary: Vocabulary) -> bool:
         return False
     if PLAIN_BODY.search(name) and made_of_words(name) and not OWNED_BY.match(name):
         return False
-    return len(name) >= 3 and not re.search(r"[的了在是像，。、“”\d]|以上|公立|一个", name)
+    return len(name) >= 3 and not re.search(r"[的了在是像，。、“”\d]|以上|公立|一个|一家|委托|某", name)
 
 
 def _seated(source: Source, vocabulary: Vocabulary) -> list[str]:
@@ -186,6 +190,13 @@ def _stands(name: str, whole: str) -> bool:
         if not titled and not BOUND_AFTER.match(after) and not BOUND_BEFORE.match(before):
             return True
     return False
+
+
+def _only_in_a_title(name: str, whole: str) -> bool:
+    """Say whether a council or a committee stands only before what its head is called: 市政协副主席, 镇党委书记."""
+    if not name.endswith(LED):
+        return False
+    return not re.search(rf"{re.escape(name)}(?!(?:常务)?副?(?:书记|主席|主任|常委|委员|秘书长))", whole)
 
 
 def _joined(names: list[str], source: Source, vocabulary: Vocabulary) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import begins_verb, is_common
+from newsdesk.labelling.names.lexicon import begins_verb, begins_word, is_common, is_deed
 from newsdesk.labelling.names.model import Found
 from newsdesk.labelling.names.person_cues import HAN, acting, framed, is_name_shaped, listed, may_be_name, titled
 
@@ -21,6 +21,11 @@ SOUNDS = (  # characters that render foreign names
     "姆娜纳奈南内尼妮涅宁牛纽农努女诺欧帕派潘庞佩彭皮珀平普奇齐契恰乔切琼丘让热日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣施史士舒斯丝思苏索塔泰坦汤唐特腾提田廷"
     "图土托瓦万旺威韦维魏温文翁沃乌卫武西大希锡夏香肖谢辛欣休逊雅亚延扬耶叶伊依易因英永尤于雨约扎泽曾詹章珍芝治兹朱卓孜佐藤"
 )
+PEOPLES = (  # more characters that render names of China's peoples without a surname: 乌云高娃, 扎西多杰
+    "琴毕力云娃图那顺勒仁其根雅道吉木贡布次央金卓玛才让索南旺堆扎西多杰仓增桑珠嘎洛措买提热古丽汗江格日呼和车"
+)
+WORD = 100  # a verb counted as often is hardly a given name where nothing else says so
+UNSURNAMED = re.compile(rf"[{SOUNDS}{PEOPLES}]{{3,6}}")
 FOREIGN = re.compile(rf"[{SOUNDS}]{{1,7}}(?:·[{SOUNDS}]{{1,7}})+")
 TRANSCRIBED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+")
 LATIN = re.compile(  # the space may have been lost: MarieCurie
@@ -52,7 +57,7 @@ def find_people(source: Source, authors: tuple[str, ...], vocabulary: Vocabulary
     sure: list[str] = []
     doubtful: list[str] = []
     for name in _untangled(evidence, source):
-        if name in authors or vocabulary.stopped("people", name):
+        if name in authors or vocabulary.stopped("people", name) or _is_other(name, source, vocabulary):
             continue
         if _is_sure(name, evidence, source, vocabulary, by_model=by_model):
             sure.append(name)
@@ -70,7 +75,9 @@ def _weigh(source: Source, vocabulary: Vocabulary) -> _Evidence:
         name = _bare(printed, vocabulary)
         again = times >= 2 and len(name) <= 3 and may_be_name(name, vocabulary)  # 宝音, whose surname no list holds
         front = name[:1] in vocabulary.titles.nickname_front and len(name) == 2
-        if is_name_shaped(name, vocabulary) or (again and not front and not is_common(name, 1)):
+        unsurnamed = UNSURNAMED.fullmatch(name) and not is_common(name, 1)
+        name = _whole(name, source) if unsurnamed else name
+        if is_name_shaped(name, vocabulary) or unsurnamed or (again and not front and not is_common(name, 1)):
             evidence.seen[name] += times
     for text in source.texts:
         evidence.framed.update(framed(text, vocabulary))
@@ -93,8 +100,26 @@ def _is_sure(name: str, evidence: _Evidence, source: Source, vocabulary: Vocabul
     if seen and (vouched or hinted):
         return True
     if seen and not is_common(name, 1) and len(name) > 2:
-        return seen >= 2 or _set_apart(name, source, vocabulary)
+        worded = is_common(name[1:], WORD) and is_deed(name[1:])  # 曾主持
+        return not worded and (seen >= 2 or _set_apart(name, source, vocabulary))
     return vouched >= (2 if by_model else 1) and (not by_model or source.count(name) == vouched)
+
+
+def _is_other(name: str, source: Source, vocabulary: Vocabulary) -> bool:
+    """Say whether a text is no person: 罗某, 马头琴, the beginning of a county's name, the end of a foreign one."""
+    if "某" in name or name in vocabulary.subject_words:
+        return True
+    spots = [(text, match) for text in source.texts for match in re.finditer(re.escape(name), text)]
+    foreign = any(text[: match.start()].endswith("·") for text, match in spots)
+    return foreign or all(text[match.end() : match.end() + 1] in {"县", "旗"} for text, match in spots)
+
+
+def _whole(name: str, source: Source) -> str:
+    """Return a name without a surname with what the model cut off it: 斯琴毕力 → 斯琴毕力格."""
+    after = {text[match.end() : match.end() + 2] for text in source.texts for match in re.finditer(name, text)}
+    nexts = {two[:1] for two in after}
+    goes_on = len(nexts) == 1 and UNSURNAMED.fullmatch(name + "".join(nexts)) and not any(map(begins_word, after))
+    return name + nexts.pop() if goes_on else name
 
 
 def _bare(printed: str, vocabulary: Vocabulary) -> str:

@@ -49,7 +49,7 @@ def titled(text: str, seen: Container[str], vocabulary: Vocabulary) -> Iterator[
     """Yield names after a title (市长某某), after 名叫, after 72岁的; `seen` holds what the model saw."""
     cues = (vocabulary.titles.before, vocabulary.titles.called, AGE)
     for at in sorted({match.end() for cue in cues for match in cue.finditer(text)}):
-        known = next((text[at : at + length] for length in (4, 3, 2) if text[at : at + length] in seen), "")
+        known = next((text[at : at + length] for length in (6, 5, 4, 3, 2) if text[at : at + length] in seen), "")
         measured = _measure(text, at, vocabulary) if len(known) < 3 else ""
         cut_short = len(measured) == 3 and measured.startswith(known) and not begins_word(text[at + 2 : at + 6])
         if name := measured if cut_short else known or measured:

@@ -59,6 +59,7 @@ def find_places(source: Source, taken: frozenset[str], dateline: str, vocabulary
         and not _is_vessel(name, source)
         and not _runs_on(name, source, vocabulary)
         and not _only_within(name, source, taken)
+        and not _is_title(name, source, taken, vocabulary)
     ]
     names = [name for name in names if not _said_by_its_zone(name, names, source)]
     names.sort(key=source.order)
@@ -149,6 +150,14 @@ def _untangled(pieces: Counter[str], source: Source) -> list[str]:
             elif other.startswith(name) and len(other) == len(name) + 1 and ENDS.search(name) and times > others:
                 names.discard(other)
     return list(names)
+
+
+def _is_title(name: str, source: Source, taken: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Say whether the name is what persons are called by before their names: 中卫王建国 plays, he is not of 中卫."""
+    if not vocabulary.titles.before.fullmatch(name):
+        return False
+    called = {text[match.end() : match.end() + 4] for text in source.texts for match in re.finditer(name, text)}
+    return all(any(after.startswith(person) for person in taken) for after in called)
 
 
 def _is_vessel(name: str, source: Source) -> bool:
