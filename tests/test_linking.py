@@ -40,6 +40,7 @@ def links(*names: str) -> list[Link]:
         ("<p>&lt;b&gt;甲&lt;/b&gt;</p>", ["<b>甲</b>"],
          '<p><a class="name" href="/to/0/">&lt;b&gt;甲&lt;/b&gt;</a></p>'),
         ("<p>甲乙</p>", ["甲乙", "甲乙"], '<p><a class="name" href="/to/0/">甲乙</a></p>'),
+        ("<p>王某来</p>", ["王某（教师）"], '<p><a class="name" href="/to/0/">王某</a>来</p>'),
         ("<p>甲乙</p>", [], "<p>甲乙</p>"),
         ("", ["甲乙"], ""),
     ],

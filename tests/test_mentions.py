@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.problems import ContractError
-from pressroom.mentions import CUT, LONGEST, first_mentions, mentions
+from pressroom.mentions import CUT, LONGEST, first_mentions, mentions, printed_forms
 from pressroom.printed_titles import title_after, title_before, words
 
 TEXTS = st.text(alphabet="甲乙丙丁ab，。、”\n 市长副", max_size=40)
@@ -69,6 +69,25 @@ def test_title_after_a_name(after, title) -> None:
 )
 def test_first_mentions(texts, names, found) -> None:
     assert first_mentions(texts, names) == found
+
+
+@pytest.mark.parametrize(
+    "texts, names, forms",
+    [
+        (["王伟来了。"], ["王伟（教师）"], {"王伟": "王伟（教师）"}),
+        (["王伟（教师）来了。"], ["王伟（教师）"], {"王伟（教师）": "王伟（教师）"}),
+        (["记者在刚果（金）。"], ["刚果（金）"], {"刚果（金）": "刚果（金）"}),
+        (["两个王伟。"], ["王伟（教师）", "王伟（医生）"], {}),
+        (["王伟来了。"], ["王伟", "李四"], {"王伟": "王伟", "李四": "李四"}),
+    ],
+)
+def test_two_of_a_name_are_told_apart_by_the_editor(texts, names, forms) -> None:
+    assert printed_forms(texts, names) == forms
+
+
+def test_a_name_told_apart_is_found_as_printed() -> None:
+    [said] = mentions({"people": ["王某（教师）"]}, ["今天，教师王某来。"], words())
+    assert (said.name, said.before, said.after) == ("王某（教师）", "今天，教师", "来。")
 
 
 @given(st.lists(TEXTS, max_size=3), st.lists(NAMES, max_size=4))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 
 from epaper.views import Link
-from pressroom.mentions import first_mentions
+from pressroom.mentions import first_mentions, printed_forms
 
 TAG = re.compile(r"(<[^>]*>)")  # our renderer escapes > in attributes
 ELEMENT = re.compile(r"</?([a-z0-9]+)")
@@ -25,10 +25,12 @@ def link_names(html: str, names: Sequence[Link]) -> str:
     texts = [unescape(parts[number]) for number in open_texts]
     targets = {name.text: name.url for name in reversed(names)}
     places: dict[int, list[tuple[int, str]]] = {}
-    for name, (number, at) in first_mentions(texts, targets).items():
-        places.setdefault(number, []).append((at, name))
+    forms = printed_forms(texts, targets)
+    urls = {form: targets[name] for form, name in forms.items()}
+    for form, (number, at) in first_mentions(texts, forms).items():
+        places.setdefault(number, []).append((at, form))
     for number, found in places.items():
-        parts[open_texts[number]] = _linked(texts[number], sorted(found), targets)
+        parts[open_texts[number]] = _linked(texts[number], sorted(found), urls)
     return "".join(parts)
 
 

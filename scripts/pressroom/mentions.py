@@ -14,6 +14,7 @@ from pressroom.printed_titles import Words, title_after, title_before
 NAMING = ("people", "organisations", "places", "tags")
 SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]*[”’」』）]*", re.DOTALL)
 PAUSE = re.compile(r"[，；：、]")
+TOLD_APART = re.compile(r"(.{2,})（[^（）]+）")  # the editor's way of keeping two of a name apart
 LONGEST = 110  # characters of a sentence that a listing shows whole
 AROUND = 50  # characters on either side of the name in a longer one
 CUT = "……"
@@ -50,6 +51,18 @@ def first_mentions(texts: Sequence[str], names: Iterable[str]) -> dict[str, tupl
     return found
 
 
+def printed_forms(texts: Sequence[str], names: Iterable[str]) -> dict[str, str]:
+    """Return printed form -> name: 王伟 for the editor's 王伟（教师）, where two of a name are kept apart.
+
+    A name that stands in the texts as it is (刚果（金）) is its own form; a form that two names share is none's.
+    """
+    forms: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        told = TOLD_APART.fullmatch(name)
+        forms.setdefault(name if not told or any(name in text for text in texts) else told[1], []).append(name)
+    return {form: claimed[0] for form, claimed in forms.items() if len(claimed) == 1}
+
+
 def places(text: str, name: str) -> Iterator[int]:
     """Yield where `name` stands in `text`, Latin letters and digits only as whole words."""
     at = text.find(name)
@@ -63,19 +76,20 @@ def places(text: str, name: str) -> Iterator[int]:
 def mentions(fields: dict[str, Value], texts: Sequence[str], words: Words) -> tuple[Mention, ...]:
     """Return the mentions of an article's names in its texts (paragraphs, then captions)."""
     named = {field: _names(fields, field) for field in NAMING}
-    found = first_mentions(texts, (name for names in named.values() for name in names))
+    forms = printed_forms(texts, (name for field in NAMING for name in sorted(named[field])))
+    found = first_mentions(texts, forms)
     lead = str(fields.get("byline") or fields.get("dateline") or "")
     around = words.around | named["organisations"] | named["places"]
     return tuple(
         Mention(
             LISTINGS[field],
-            name,
-            *_sentence(texts[number], at, len(name), lead),
-            _title(texts, name, around, words) if field == "people" else "",
+            forms[form],
+            *_sentence(texts[number], at, len(form), lead),
+            _title(texts, form, around, words) if field == "people" else "",
         )
-        for name, (number, at) in found.items()
+        for form, (number, at) in found.items()
         for field in NAMING
-        if name in named[field]
+        if forms[form] in named[field]
     )
 
 
