@@ -74,14 +74,31 @@ def rows(page: RawPage) -> tuple[Row, ...]:
     return tuple(out)
 
 
+_CODE_TAIL = re.compile(r"[@/.:_][A-Za-z0-9]*$")
+
+
+def _gap(left: str, right: str) -> str:
+    """Return the space that a cut between two Latin words took away; addresses and words cut inside had none."""
+    if glyphs.kind(left[-1]) != "latin" or glyphs.kind(right[0]) != "latin" or _CODE_TAIL.search(left):
+        return ""
+    return " " if left[-1].islower() else ""
+
+
+def _together(texts: list[str]) -> str:
+    out = texts[0]
+    for text in texts[1:]:
+        out += _gap(out, text) + text
+    return out
+
+
 def joined(parts: list[Row]) -> Row:
     """Return the parts of one printed row as one row."""
-    text = clean.spaces("".join(part.text for part in parts))
+    text = clean.spaces(_together([part.text for part in parts]))
     least, most = measure(text)
     lines = tuple(line for part in parts for line in part.lines)
     return Row(
         text,
-        clean.spaces("".join(part.display for part in parts), keep_han=True),
+        clean.spaces(_together([part.display for part in parts]), keep_han=True),
         lines,
         parts[0].block,
         least,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
@@ -19,9 +20,23 @@ def misfit(row: Row, measure: float) -> float:
     return max(0.0, row.least - measure, measure - row.most)
 
 
-def _gap(row: Row, measure: float) -> float:
-    """Return how badly a row fills a measure: what did not fit is carried over, so short by one em is half as bad."""
-    return row.least - measure if row.least > measure else 0.5 * max(0.0, measure - row.most)
+@lru_cache(maxsize=4096)
+def _vote(least: float, most: float) -> tuple[float, ...]:
+    """Return for each measure of the grid how well it explains a row of these widths as a full or a first line.
+
+    What did not fit is carried over, so short by one em is half as bad as too wide by one.
+    """
+    out: list[float] = []
+    for measure in _GRID:
+        over = least - measure - 0.6
+        if over > 0:
+            out.append(-min(1.5, over))
+            continue
+        full = 1 - (least - measure if least > measure else 0.5 * max(0.0, measure - most))
+        room = measure - INDENT
+        first = 1 - (least - room if least > room else 0.5 * max(0.0, room - most))
+        out.append(max(0.0, full, 0.6 * first))
+    return tuple(out)
 
 
 def _votes(rows: Sequence[Row]) -> list[float]:
@@ -29,18 +44,7 @@ def _votes(rows: Sequence[Row]) -> list[float]:
 
     A row can be shorter than its column but hardly longer, so rows that stick out speak against a measure.
     """
-    out: list[float] = []
-    for measure in _GRID:
-        score = 0.0
-        for row in rows:
-            over = row.least - measure - 0.6
-            score += (
-                -min(1.5, over)
-                if over > 0
-                else max(0.0, 1 - _gap(row, measure), 0.6 * (1 - _gap(row, measure - INDENT)))
-            )
-        out.append(score)
-    return out
+    return [sum(votes) for votes in zip(*(_vote(row.least, row.most) for row in rows), strict=True)]
 
 
 def _parts(rows: Sequence[Row], display: Sequence[bool]) -> list[tuple[int, int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, joined
 from newsdesk.separation import narrowing
 from newsdesk.separation.columns import measures
-from newsdesk.separation.openings import ORDINAL, is_byline, is_lead
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_byline, is_lead
 from newsdesk.separation.setting import Setting, first_unit, setting_of
 from newsdesk.separation.words import words
 
@@ -17,22 +17,32 @@ _MOST = 7  # parts of one row
 _SPACED = 3  # characters, each a row of its own, that are one row spaced wide
 _CLOSE = 0.8  # em off a full line that still counts as full
 _HAIR = 0.15  # em; what is no further off fits exactly
-_COLON, _OPEN = 2.0, 3.0  # a paragraph that ends with a colon; … where no sentence ends
-_QUOTING = 4.0  # … inside a quotation
-_WIDE, _SHORT, _STRETCHED = 2.0, 5.5, 0.35  # a row too wide; too short; set wide because what follows cannot be parted
+_END, _COLON, _OPEN = 0.4, 2.0, 3.0  # a paragraph that ends with a sentence; … with a colon; … anywhere else
+_QUOTING = 2.4  # … inside a quotation
+_WIDE, _SHORT, _STRETCHED = 2.0, 5.5, 0.63  # a row too wide; too short; set wide because what follows cannot be parted
 _NO_ROW = 6.5  # parts that put together are too wide, or still short and open
 _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wanting
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
 _MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
+_ROMAN = 1.5  # … beside a Latin word or a figure
 _STOPS = "。！？：”"
 _MARKS = "，。、；：？！）》”’%℃"
 
 
 def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
-    """Tell whether the extractor cut rows here: in print no row ends short behind a comma, or begins with one."""
+    """Tell whether the extractor cut rows here: in print no row ends short behind a comma, or begins with one.
+
+    Nor does one end short beside a Latin word that had room in it.
+    """
     short = sum(row.text[-1] in "，、" and row.most < width - 2 for row, width in zip(rows, measure, strict=True))
     wrong = sum(row.text[0] in "，。、；：？！）》”" for row in rows)
-    return short + 2 * wrong > 2
+    torn = sum(
+        left.block == right.block
+        and _is_roman(left.text[-1], right.text[0])
+        and left.most + glyphs.width(first_unit(right.text)) < width - 1
+        for (left, right), width in zip(pairwise(rows), measure, strict=False)
+    )
+    return short + 2 * wrong + torn > 2
 
 
 def _may_head(block: Sequence[Row]) -> set[int]:
@@ -60,6 +70,11 @@ def _is_code(c: str) -> bool:
     return c.isascii() and (c.isalnum() or c in _CODE)
 
 
+def _is_roman(a: str, b: str) -> bool:
+    """Tell whether a Latin letter or a figure stands on at least one side, where rows are stretched first."""
+    return (a.isascii() and a.isalnum()) or (b.isascii() and b.isalnum())
+
+
 def _seam(left: Row, right: Row) -> float:
     """Return what it costs to believe that a cut is the extractor's where the parts of a row stand together."""
     a, b = left.text[-1], right.text[0]
@@ -69,11 +84,12 @@ def _seam(left: Row, right: Row) -> float:
     if (is_lead(right.text) and b not in "（(") or jumps.search(left.text) or jumps.fullmatch(right.text):
         return 30.0
     seams = (
-        (bool(ORDINAL.match(right.text)), _LISTED),
+        (bool(ORDINAL.match(right.text) or SIGNED.match(right.text)), _LISTED),
         (is_byline(left.text), _BYLINE),
         (a in "”’" and b in "“‘", _DIALOGUE),
         (a in _STOPS, _STOPPED),
         (a in _MARKS or b in "（《“‘", _MARKED),
+        (_is_roman(a, b), _ROMAN),
     )
     return next((cost for holds, cost in seams if holds), _ANYWHERE)
 
@@ -95,7 +111,7 @@ def _quoting(block: Sequence[Row]) -> list[bool]:
 
 def _ending(text: str, *, quoting: bool) -> float:
     """Return what it costs to believe that a paragraph ends behind a text; `quoting`: inside a quotation."""
-    mark = 0.0 if glyphs.ends_sentence(text) else _COLON if text[-1] in "：:；" else _OPEN
+    mark = _END if glyphs.ends_sentence(text) else _COLON if text[-1] in "：:；" else _OPEN
     return mark + _QUOTING * quoting
 
 

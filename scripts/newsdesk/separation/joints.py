@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 MODEL = Path(__file__).with_name("joints.bin")
@@ -16,6 +16,7 @@ PROBES = 8
 Key = tuple[str, str, str]
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text as the model sees it: a run of digits is one 0, of Latin letters one a; no quotes, no blanks."""
     out: list[str] = []

@@ -9,6 +9,7 @@ at none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _CLOSING = "，。、；：？！）》"
@@ -20,6 +21,7 @@ _UNSURE = 0.015  # em about it
 _MOST = 0.5  # em that a mark can lose
 
 
+@lru_cache(maxsize=4096)
 def count(text: str) -> int:
     """Return how many marks of a row can be set narrow."""
     return sum(c in _CLOSING or c in _QUOTED or c in _OPENING for c in text)

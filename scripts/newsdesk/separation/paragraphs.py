@@ -10,211 +10,12 @@ from dataclasses import dataclass
 from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation import narrowing
+from newsdesk.separation import filling, narrowing
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
+from newsdesk.separation.paragraph_weights import WEIGHTS
 from newsdesk.separation.setting import Setting, first_unit
 from newsdesk.separation.words import words
-
-WEIGHTS: dict[str, float] = {
-    "authors": 3.00,
-    "colon": 0.17,
-    "colon apart": 1.44,
-    "colon counted": 2.81,
-    "colon empty": -2.23,
-    "colon full": -0.39,
-    "colon goes on full": -1.29,
-    "colon goes on set in": 1.29,
-    "colon has spare": 1.48,
-    "colon left cut full": 0.24,
-    "colon left exact": 0.12,
-    "colon left full": -0.21,
-    "colon listed": 4.21,
-    "colon pull": -0.79,
-    "colon quote": -1.53,
-    "colon right first": -1.68,
-    "colon right first cut": -0.39,
-    "colon right first goes on": 0.70,
-    "colon right first no spare": 1.12,
-    "colon right first over": -0.21,
-    "colon right first spare": -0.96,
-    "colon right full": -0.60,
-    "colon right full cut": -0.63,
-    "colon right full goes on": -0.09,
-    "colon right full no spare": -0.11,
-    "colon right full over": -0.29,
-    "colon right full spare": 1.11,
-    "colon right is first over": -0.40,
-    "colon right is full over": -0.56,
-    "colon set in": 0.59,
-    "colon short": -0.97,
-    "colon slack": 0.78,
-    "colon spare": 0.23,
-    "colon then stop": 0.08,
-    "colon then stop wide": -0.16,
-    "colon too wide": -0.11,
-    "colon wide": -0.69,
-    "greets": 1.23,
-    "letter": 0.63,
-    "mark": -0.70,
-    "mark apart": 0.45,
-    "mark below lead": -3.83,
-    "mark empty": 0.67,
-    "mark full": -0.68,
-    "mark goes on full": 0.68,
-    "mark goes on set in": -0.59,
-    "mark has spare": 1.70,
-    "mark left cut": -0.39,
-    "mark left cut full": -0.20,
-    "mark left exact": -2.23,
-    "mark left full": -0.91,
-    "mark pull": -0.44,
-    "mark quote": -3.89,
-    "mark right first": 0.40,
-    "mark right first goes on": 1.05,
-    "mark right first no spare": 0.68,
-    "mark right first over": 0.81,
-    "mark right first spare": -1.37,
-    "mark right full": 0.28,
-    "mark right full cut": -0.11,
-    "mark right full goes on": -0.94,
-    "mark right full no spare": -0.66,
-    "mark right full over": -0.08,
-    "mark right full spare": 0.91,
-    "mark right is first over": 0.35,
-    "mark right is full over": -1.69,
-    "mark roomy": 0.80,
-    "mark set in": -0.34,
-    "mark short": -1.33,
-    "mark slack": 0.21,
-    "mark spare": -0.42,
-    "mark then stop": -2.11,
-    "mark then stop wide": -0.17,
-    "mark too wide": -0.06,
-    "mark wide": -0.57,
-    "none": -1.26,
-    "none apart": 1.08,
-    "none empty": 1.05,
-    "none full": 0.94,
-    "none goes on full": -0.91,
-    "none goes on set in": -0.33,
-    "none has spare": 0.16,
-    "none lead": -3.07,
-    "none left cut": 0.37,
-    "none left cut full": 0.59,
-    "none left exact": -0.94,
-    "none left full": -2.92,
-    "none listed": 3.30,
-    "none pull": -0.93,
-    "none quote": -1.64,
-    "none right first": 0.14,
-    "none right first cut": 0.54,
-    "none right first goes on": 0.23,
-    "none right first no spare": 0.65,
-    "none right first over": -0.61,
-    "none right first spare": -0.92,
-    "none right full": 0.42,
-    "none right full cut": -0.58,
-    "none right full goes on": -0.30,
-    "none right full no spare": -1.50,
-    "none right full over": 1.60,
-    "none right full spare": 1.21,
-    "none right is first over": 0.36,
-    "none right is full over": -1.38,
-    "none roomy": 0.86,
-    "none set in": 0.52,
-    "none short": -1.43,
-    "none slack": -0.90,
-    "none spare": 2.14,
-    "none then stop": -1.19,
-    "none then stop wide": -1.36,
-    "none too wide": 2.90,
-    "none wide": -2.54,
-    "owes bracket": -6.07,
-    "owes quote": -4.13,
-    "quote ends": 1.22,
-    "quote meets quote": 1.67,
-    "quote said": -3.04,
-    "roman": -2.56,
-    "roman next": -1.38,
-    "semicolon": -1.12,
-    "semicolon apart": 1.29,
-    "semicolon counted": -0.55,
-    "semicolon empty": -1.27,
-    "semicolon full": 0.15,
-    "semicolon goes on full": 0.52,
-    "semicolon goes on set in": 1.79,
-    "semicolon has spare": 0.33,
-    "semicolon left cut": -0.03,
-    "semicolon left cut full": -0.31,
-    "semicolon left exact": -0.11,
-    "semicolon left full": -0.07,
-    "semicolon listed": 3.37,
-    "semicolon pull": 0.15,
-    "semicolon right first": -1.71,
-    "semicolon right first cut": 0.69,
-    "semicolon right first goes on": -1.30,
-    "semicolon right first no spare": 1.82,
-    "semicolon right first over": -0.17,
-    "semicolon right first spare": -2.59,
-    "semicolon right full": -0.47,
-    "semicolon right full cut": -0.46,
-    "semicolon right full goes on": 0.28,
-    "semicolon right full no spare": -1.63,
-    "semicolon right full over": -0.18,
-    "semicolon right full spare": 2.09,
-    "semicolon right is first over": 0.05,
-    "semicolon right is full over": -0.52,
-    "semicolon roomy": 0.22,
-    "semicolon set in": 0.74,
-    "semicolon short": -0.42,
-    "semicolon slack": 0.91,
-    "semicolon spare": 0.10,
-    "semicolon then stop": -0.89,
-    "semicolon then stop wide": -0.70,
-    "semicolon too wide": -0.26,
-    "semicolon wide": -0.83,
-    "stop": 2.21,
-    "stop apart": 2.59,
-    "stop counted": 0.05,
-    "stop empty": 0.83,
-    "stop full": 1.20,
-    "stop goes on full": -1.56,
-    "stop goes on set in": 1.99,
-    "stop has spare": 1.99,
-    "stop lead": -1.01,
-    "stop left cut": 0.59,
-    "stop left cut full": -0.49,
-    "stop left exact": -0.28,
-    "stop left full": 0.90,
-    "stop listed": 4.45,
-    "stop pull": -0.18,
-    "stop quote": 1.93,
-    "stop right first": 0.65,
-    "stop right first cut": 1.34,
-    "stop right first goes on": -0.45,
-    "stop right first no spare": -1.58,
-    "stop right first over": -1.17,
-    "stop right first spare": -1.20,
-    "stop right full": 0.42,
-    "stop right full cut": 0.99,
-    "stop right full goes on": -1.00,
-    "stop right full no spare": -1.35,
-    "stop right full over": -0.60,
-    "stop right full spare": 2.33,
-    "stop right is first over": -1.07,
-    "stop right is full over": -1.65,
-    "stop roomy": 2.08,
-    "stop set in": 0.20,
-    "stop short": -0.65,
-    "stop slack": 0.07,
-    "stop spare": 1.06,
-    "stop then stop": -1.13,
-    "stop then stop wide": -1.35,
-    "stop too wide": 1.60,
-    "stop wide": -2.02,
-    "bias": -0.71,
-}
 
 
 def _unit(text: str) -> float:
@@ -273,6 +74,20 @@ def _exact_features(  # noqa: PLR0913, PLR0917 all of it is evidence for one dec
     return out
 
 
+def _open_features(text: str, follows: str) -> dict[str, float]:
+    """Return what speaks for and against a break where no sentence ends."""
+    return {
+        "roman": float(
+            "han" not in (glyphs.kind(text[-1]), glyphs.kind(follows[0])) and glyphs.kind(text[-1]) != "mark"
+        ),
+        "roman next": float(glyphs.kind(follows.lstrip(glyphs.OPENERS)[:1] or "，") in ("digit", "latin")),
+        "letter": float(len(text) == 1),
+        "signs": float(bool(SIGNED.search(text) or SIGNED.match(follows))),
+        "authors": float((is_lead(text) and "（" not in text) or is_author(text)),
+        "greets": float(is_salutation(text)),
+    }
+
+
 def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     before: Row | None,
     left: Row,
@@ -325,6 +140,9 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     if before is not None:
         out[f"{kind} left full"] = float(abs(left.usual - room + 0.35) < 0.8)
     out |= _exact_features(kind, left, right, after, (room, measure), setting)
+    law = filling.parted(left, right, after, (room, measure), setting)
+    out["law"] = _clip(law, -4.0, 4.0)
+    out[f"{kind} law"] = _clip(law)
     out[f"{kind} apart"] = float(left.block != right.block)
     out[f"{kind} quote"] = float(start in "“「")
     if end in "”’」":
@@ -340,12 +158,7 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
     out[f"{kind} pull"] = _clip(pull, -1.5, 4.0)
     if not closed:
-        out["roman"] = float("han" not in (glyphs.kind(end), glyphs.kind(start)) and glyphs.kind(end) != "mark")
-        out["roman next"] = float(glyphs.kind(follows.lstrip(glyphs.OPENERS)[:1] or "，") in ("digit", "latin"))
-        out["letter"] = float(len(text) == 1)
-        out["signs"] = float(bool(SIGNED.search(text) or SIGNED.match(follows)))
-        out["authors"] = float((is_lead(text) and "（" not in text) or is_author(text))
-        out["greets"] = float(is_salutation(text))
+        out |= _open_features(text, follows)
     return out
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import HAN_ROMAN, Row
@@ -18,6 +19,7 @@ _FEW = 2  # paragraphs set in by less than usual that are no accident
 _LIKE = 1.0  # em by which the measures of parts of one column are taken to differ at most
 
 
+@lru_cache(maxsize=4096)
 def _counts(text: str) -> tuple[float, int, int]:
     """Return the em of what always measures the same, and how many figures and gaps beside Han there are."""
     fixed, halves = 0.0, 0
@@ -67,8 +69,9 @@ class Setting:
         out: list[_Fill] = []
         opens = True
         for k, row in enumerate(rows):
-            closed = k + 1 == len(rows) or glyphs.ends_sentence(row.text) or row.text[-1] in "：:；"
-            unit = None if closed else self.width(first_unit(rows[k + 1].text))
+            last = k + 1 == len(rows)
+            closed = last or glyphs.ends_sentence(row.text) or row.text[-1] in "：:；"
+            unit = None if closed or rows[k + 1].block != row.block else self.width(first_unit(rows[k + 1].text))
             out.append(_Fill(self.width(row.text), 0.5 * narrowing.count(row.text), unit, opens))
             opens = closed
         return out
@@ -133,15 +136,13 @@ def setting_of(rows: Sequence[Row], measure: Sequence[float]) -> Setting:
             if abs(other - width) <= 0.5 and not halves and len(row.lines) == 1
         ]
         rooms[width] = _exact_room(own, width, _INDENTS[0])
-    best = (-1, _FIGURES[0], _GAPS[0])
+    roman = [k for k, (_, halves, _) in enumerate(counts) if halves]
+    best = (float("-inf"), _FIGURES[0], _GAPS[0])
     for figure in _FIGURES:
         for gap in _GAPS:
-            hits = 0
-            for (fixed, halves, gaps), width, row in zip(counts, measure, rows, strict=True):
-                if halves and len(row.lines) == 1:
-                    off = rooms[width] - fixed - figure * halves - gap * gaps
-                    hits += abs(off) <= _EXACT or abs(off - 2.0) <= _EXACT
-            best = max(best, (hits, figure, gap), key=lambda item: item[0])
+            fills = Setting(figure, gap, _INDENTS[0], {}, False).fills(rows)
+            score = sum(_explains(rooms[measure[k]], _INDENTS[0], [fills[k]]) for k in roman)
+            best = max(best, (score, figure, gap), key=lambda item: item[0])
     found = Setting(best[1], best[2], _INDENTS[0], rooms, False)
     votes = Counter[float]()
     widths = [found.width(row.text) for row in rows]
