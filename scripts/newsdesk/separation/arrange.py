@@ -10,6 +10,7 @@ import heapq
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from newsdesk.reading import glyphs
@@ -22,18 +23,20 @@ Pull = Callable[[int, int], float]
 _PITCHES = ((1.6, 1.25), (1.4, 1.0), (1.33, 1.25), (1.6, 1.8))
 _INDENT = 2.0  # em
 _CENTRED = 0.7  # of the measure; a shorter row that ends no sentence is an author's name or a sub-heading
-_BEAM, _TRIED = 36, 10
+_BEAM, _ALIKE, _TRIED = 60, 2, 24
 _COLUMNS = 8
 _MOST = 60  # pieces of an article
+_FAR = 4  # places displaced that another pitch does not mend
+_APART = 1  # rows by which columns may end apart where a lower band begins
 
 # Weights in nats.
 _FINE = 0.0  # pieces that all run on so well are in order
 _EVEN = 1.3  # for each column that ends level with the first
 _HEIGHTS = 2.0  # the choice of a height
-_LEFT = 1.5  # leaving a column that is not full
+_LEFT, _LEFT_DEEP = 1.5, 0.3  # leaving a column that is not full, and for each row, up to eight, that it holds
 _OPEN = 1.5  # a column that begins before what it continues is known
 _AGAIN = 0.2  # going back or on to a column begun
-_STEP = 3.5  # for each row, up to two, by which the columns end apart where a lower band begins
+_STEP = 2.0  # for each row by which the columns end apart where a lower band begins
 _DISPLACED = 3.0  # for each place where the pieces would have arrived otherwise
 _LAW = 0.3  # how far these costs count beside it
 
@@ -42,6 +45,7 @@ class _State(NamedTuple):
     score: float
     filled: tuple[int, ...]  # rows of each column
     at: int  # column of the piece placed last
+    since: int  # how far that column was filled when it was gone on with: the level of the band at hand
     runs: tuple[tuple[int, ...], ...]  # pieces of each column
 
 
@@ -95,11 +99,12 @@ def _turn(frame: _Frame, state: _State, k: int) -> float:
         return 0.0
     full = level == frame.room[at]
     if not state.runs[k]:
-        return 0.0 if full else _LEFT
+        return 0.0 if full else _LEFT + _LEFT_DEEP * min(8, level)
     if k > at:
-        level -= frame.size[state.runs[at][-1]]
-    apart = 0 if full and k > at else abs(level - state.filled[k])
-    return _AGAIN + _STEP * min(2, apart)
+        level = state.since
+    apart = level - state.filled[k] if full and k > at else abs(level - state.filled[k])
+    apart = max(0, apart)
+    return _AGAIN + _STEP * apart if apart <= _APART else inf
 
 
 def _placed(frame: _Frame, state: _State, j: int, k: int) -> _State | None:
@@ -107,7 +112,10 @@ def _placed(frame: _Frame, state: _State, j: int, k: int) -> _State | None:
     filled, own = state.filled[k] + frame.size[j], state.runs[k]
     if filled > frame.room[k] or (k and not own and not state.runs[k - 1]):
         return None
-    score = state.score - _turn(frame, state, k)
+    cost = _turn(frame, state, k)
+    if cost == inf:
+        return None
+    score = state.score - cost
     if own:
         score += frame.pull(own[-1], j) - frame.hope[j]
     elif k and state.filled[k - 1] == frame.room[k - 1]:
@@ -118,37 +126,71 @@ def _placed(frame: _Frame, state: _State, j: int, k: int) -> _State | None:
         top = state.runs[k + 1][0]
         score += frame.pull(j, top) - frame.hope[top] + _OPEN
     heights = (*state.filled[:k], filled, *state.filled[k + 1 :])
-    return _State(score, heights, k, (*state.runs[:k], (*own, j), *state.runs[k + 1 :]))
+    since = state.since if k == state.at else state.filled[k]
+    return _State(score, heights, k, since, (*state.runs[:k], (*own, j), *state.runs[k + 1 :]))
+
+
+def _leavings(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Return for each piece what those after it can fill: every sum of their sizes as a bit, and the largest size."""
+    out = [(1, 0)]
+    for size in reversed(sizes[1:]):
+        sums, largest = out[-1]
+        out.append((sums | sums << size, max(largest, size)))
+    return out[::-1]
+
+
+def _lost(state: _State, rest: Sequence[int]) -> bool:
+    """Tell whether a column was left for good before it is full: no other one will be level with it any more."""
+    at = state.at
+    levels = sorted(level for k, level in enumerate(state.filled) if rest[k] and k != at)
+    for k, room in enumerate(rest):
+        if room and k != at and state.filled[k]:
+            reach = state.filled[k] + _APART
+            near = (state.since if at < k else state.filled[at]) <= reach
+            if not near and (len(levels) < 2 or levels[levels[0] == state.filled[k]] > reach):
+                return True
+    return False
+
+
+def _ends(runs: Sequence[tuple[int, ...]], rest: Sequence[int]) -> Iterator[int]:
+    """Yield the pieces at the ends of the columns to which another one may still be joined."""
+    for k, run in enumerate(runs):
+        if run:
+            yield run[0] if k and rest[k - 1] else -1
+            yield run[-1] if rest[k] or (k + 1 < len(runs) and not runs[k + 1]) else -1
 
 
 def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int, ...]]]:
     """Yield the likeliest ways to fill the columns with the pieces in raw order, and their scores."""
     count = len(frame.room)
-    states = [_State(0.0, (0,) * count, 0, ((),) * count)]
-    for j in run:
-        best: dict[tuple[object, ...], _State] = {}
+    states = [_State(0.0, (0,) * count, 0, 0, ((),) * count)]
+    left = _leavings([frame.size[j] for j in run])
+    for j, (sums, largest) in zip(run, left, strict=True):
+        best: dict[tuple[object, ...], list[_State]] = {}
         for state in states:
             for k in range(count):
                 grown = _placed(frame, state, j, k)
                 if grown is None:
                     continue
-                key = (grown.filled, k, *((own[0], own[-1]) for own in grown.runs if own))
-                if key not in best or best[key].score < grown.score:
-                    best[key] = grown
-        states = heapq.nlargest(_BEAM, best.values())
+                rest = [room - full for room, full in zip(frame.room, grown.filled, strict=True)]
+                if max(rest) < largest or not all(sums >> room & 1 for room in rest) or _lost(grown, rest):
+                    continue
+                key = (grown.filled, k, grown.since, *_ends(grown.runs, rest))
+                best.setdefault(key, []).append(grown)
+        states = heapq.nlargest(_BEAM, (one for same in best.values() for one in heapq.nlargest(_ALIKE, same)))
     for state in states:
         order = tuple(j for column in state.runs for j in column)
         yield state.score + sum(frame.hope[j] for j in order[1:]), order
 
 
-def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int) -> int:
-    """Return at how many places the pieces would not have arrived in raw order."""
+def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int, most: float = inf) -> int:
+    """Return at how many places the pieces would not have arrived in raw order; roughly where it is more than `most`."""
     least = len(order)
     for pitch, gutter in _PITCHES:
         arrived = [order[k] for k in emitted(boxes(parts, order, height, pitch, gutter))]
         after = dict(pairwise(sorted(order)))
         least = min(least, sum(after.get(a) != b for a, b in pairwise(arrived)))
-        if not least:
+        if not least or least > most + _FAR:
             break
     return least
 
@@ -165,18 +207,17 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
     found: dict[tuple[int, ...], tuple[float, int, int]] = {}
     for count in range(2, _COLUMNS + 1):
         even = -(-total // count)
-        for height in (even, even + 1):
-            if height < tallest or height * (count - 1) >= total:
-                continue
-            room = (height,) * (count - 1) + (total - height * (count - 1),)
-            for value, order in _fills(_Frame(room, size, pull, hope), run):
-                if order not in found or found[order][0] < value + _EVEN * (count - 1):
-                    found[order] = (value + _EVEN * (count - 1), height, count)
+        if even < tallest or even * (count - 1) >= total:
+            continue
+        room = (even,) * (count - 1) + (total - even * (count - 1),)
+        for value, order in _fills(_Frame(room, size, pull, hope), run):
+            if order not in found or found[order][0] < value + _EVEN * (count - 1):
+                found[order] = (value + _EVEN * (count - 1), even, count)
     likely = heapq.nlargest(_TRIED, ((value, order, height, count) for order, (value, height, count) in found.items()))
     for value, order, height, count in likely:
         text = sum(pull(i, j) for i, j in pairwise(order)) + _EVEN * (count - 1)
         score = text - _HEIGHTS - _LAW * (text - value)
         if score > best[0]:
-            score -= _DISPLACED * _displaced(parts, order, height)
+            score -= _DISPLACED * _displaced(parts, order, height, (score - best[0]) / _DISPLACED)
         best = max(best, (score, order))
     return best
