@@ -184,7 +184,7 @@ def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int
 
 
 def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int, most: float = inf) -> int:
-    """Return at how many places the pieces would not have arrived in raw order; roughly where it is more than `most`."""
+    """Return at how many places the pieces would not have arrived in raw order; above `most` it is not exact."""
     least = len(order)
     for pitch, gutter in _PITCHES:
         arrived = [order[k] for k in emitted(boxes(parts, order, height, pitch, gutter))]

@@ -13,10 +13,13 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
 from newsdesk.separation.joints import Echoes, attraction, fold, grams
 
-_BEAM = 60
+_BEAM, _FIT_BEAM = 60, 20
 _LIKELY = 4  # bodies that a group is tried with: those it speaks of most, the next, the one below it
 _AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
 _NOBODY = -1
+
+Known = dict[tuple[int, tuple[float, ...]], float]  # what rows from the first on are worth as a group, by affinities
+
 _ORPHAN = -5.0  # a headline that belongs to no body
 _AGAIN = -2.5  # rows that belong to a headline whose other rows stand elsewhere in the raw page
 
@@ -70,8 +73,15 @@ def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> 
     return 0.15 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
 
 
-def groups(  # noqa: C901 one search over rows, lengths, states and bodies
-    rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes, near: dict[int, list[float]]
+def groups(  # noqa: C901, PLR0913 one search over rows, lengths, states and bodies
+    rows: Sequence[Row],
+    display: Sequence[bool],
+    bodies: Sequence[Body],
+    echoes: Echoes,
+    near: dict[int, list[float]],
+    *,
+    known: Known,
+    beam: int = _BEAM,
 ) -> tuple[float, tuple[Group, ...]]:
     """Cut the headline rows into groups and give each body at most one, by a beam search in raw order."""
     starts = {body.at: k for k, body in enumerate(bodies)}
@@ -82,14 +92,17 @@ def groups(  # noqa: C901 one search over rows, lengths, states and bodies
     ready[at[0]] = [_State(0.0, 0, -1, ())]
     following = dict(zip(at, [*at[1:], len(rows)], strict=True))
     for i in at:
-        states = sorted(ready.pop(i, []), key=lambda state: -state.score)[:_BEAM]
+        states = sorted(ready.pop(i, []), key=lambda state: -state.score)[:beam]
         end = i
         total = [0.0] * len(bodies)
         while end - i < parts.MOST and end < len(rows) and display[end]:
             for k, share in enumerate(near[end]):
                 total[k] += _AFFINITY * share
             end += 1
-            own = _group_score(rows[i:end], echoes, [max(near[m], default=0.0) for m in range(i, end)])
+            shares = tuple(max(near[m], default=0.0) for m in range(i, end))
+            if (i, shares) not in known:
+                known[i, shares] = _group_score(rows[i:end], echoes, shares)
+            own = known[i, shares]
             if end < len(rows) and display[end] and rows[end].block == rows[end - 1].block:
                 own -= 0.5
             after = following[end - 1]
@@ -153,14 +166,17 @@ def _nearness(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Bod
     return dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
 
 
-def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> float:
-    """Return how well the page's headlines go with these bodies (log odds up to a constant of the page)."""
-    return groups(rows, display, bodies, echoes, _nearness(rows, display, bodies))[0]
+def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes, known: Known) -> float:
+    """Return about how well the page's headlines go with these bodies (log odds up to a constant of the page).
+
+    `known` keeps what was weighed before of the same page's rows.
+    """
+    return groups(rows, display, bodies, echoes, _nearness(rows, display, bodies), known=known, beam=_FIT_BEAM)[0]
 
 
 def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
     """Return the page's headlines in raw order; each body gets at most one."""
-    _, found = groups(rows, display, bodies, echoes, _nearness(rows, display, bodies))
+    _, found = groups(rows, display, bodies, echoes, _nearness(rows, display, bodies), known={})
     openings = [grams(body.opening) for body in bodies]
     own: dict[int, list[Group]] = {}
     for k, group in enumerate(found):
