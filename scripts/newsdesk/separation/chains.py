@@ -46,6 +46,7 @@ HABITS = (
     Habit(2.8, -5.0, -5.0, 0.0, -5.0, -5.0, 1, 12, whole=False),  # in reading order
     Habit(2.52, 2.5, 0.3, -0.12, 2.2, -5.2, 24, 24, whole=True),  # small blocks at feet and tops displaced
     Habit(2.5, 1.5, -0.6, -0.5, 0.8, -0.6, 10, 24, whole=False),  # columns of neighbouring articles in turn
+    Habit(2.7, -1.8, -1.8, 0.0, -1.8, -1.8, 30, 40, whole=False),  # column by column through what stands above or below
 )
 
 
