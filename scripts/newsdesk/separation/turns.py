@@ -18,12 +18,14 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, joined, row_of
 from newsdesk.separation.columns import INDENT, first_line
 from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.openings import is_author
+from newsdesk.separation.openings import is_author, is_lead
 
-_BEAM, _BEHIND = 24, 9.0  # states; nats behind the best one
+_BEAM, _BEHIND = 24, 12.0  # states; nats behind the best one
 _COLUMNS = 5
 # What it costs, in nats: a column begins, ends, misses a turn; a printed row that the extractor cut.
-_BEGINS, _BEGINS_AT_TOP, _ENDS, _MISSES, _CUT, _CUT_AT_MARK = 4.0, 2.5, 1.5, 3.0, 2.5, 0.5
+_BEGINS, _BEGINS_AT_TOP, _ENDS, _MISSES, _CUT, _CUT_AT_MARK = 6.0, 2.5, 1.5, 5.0, 2.5, 0.5
+_ACROSS = 3.0  # nats that the joint of a column's foot with the top of the next one may say at most
+_WITHIN, _NAME = 5.0, 6  # an article opens inside a column; characters of a name above it
 _DANGLES = 1.5  # a column ends with a short row that ends no sentence
 _TOP = 6  # raw lines of a block among which all its columns mostly begin
 _CLOSE, _LOOSE = 1.0, 2.0  # em off the measure that still fits, or may
@@ -47,16 +49,19 @@ class Part(NamedTuple):
     head: str
     ended: bool
     first: float
+    opens: bool
 
 
 class _State(NamedTuple):
     score: float
     last: tuple[int, ...]  # the last part of each open column, longest ago first
     strand: tuple[int, ...]  # their numbers
+    beside: tuple[int, ...]  # the first part of the column that began right after each of them, -1 for none
     begun: int  # strands
     owner: int  # strand of the part placed last
     before: _State | None
     part: int
+    fresh: bool = False  # the column placed last has just begun
 
 
 def _part(row: Row, measure: float) -> Part:
@@ -67,6 +72,7 @@ def _part(row: Row, measure: float) -> Part:
         fold(row.text[:6])[:2],
         glyphs.ends_sentence(row.text) or is_author(row.text),
         min(0.0, first_line([row, row], measure)) if short else first_line([row, row], measure),
+        is_lead(row.text) and row.text[0] not in "（(",
     )
 
 
@@ -148,8 +154,9 @@ class Weft:
     def _follows(self, a: Part, b: Part) -> float:
         pull = self._echoes.pull(a.tail, b.head)
         room = self.measure - a.row.most
-        if b.row.text[0] in _NO_START or a.row.text[-1] in _NO_END:
-            return -4.0
+        opens = b.opens and len(a.row.text) > _NAME
+        if opens or b.row.text[0] in _NO_START or a.row.text[-1] in _NO_END:
+            return -_WITHIN if opens else -4.0
         if a.ended:
             if room < 1.5:
                 return 0.2
@@ -176,27 +183,29 @@ class Weft:
                 gain = (0.5 if marks else 0.0) + (0.0 if a.ended else 0.7 * self._echoes.pull(a.tail, b.head))
                 self._rows[i, j] = (gain - (_CUT_AT_MARK if marks else _CUT), len(self.parts))
                 row = joined([a.row, b.row])
-                self.parts.append(Part(row, b.tail, a.head, b.ended, a.first))
+                self.parts.append(Part(row, b.tail, a.head, b.ended, a.first, a.opens))
         return self._rows[i, j]
 
     def _placed(self, state: _State, j: int, level: int, line: int) -> Iterator[_State]:
         """Yield the ways to give part j a column; the last `level` parts stand beside it on its line."""
-        last, strand = state.last, state.strand
+        last, strand, beside = state.last, state.strand, state.beside
         n = len(last)
         if n and not level:  # the column that has just had its turn: a printed row that was cut
             gain, whole = self._joined(last[-1], j)
             if gain > _NEVER:
-                yield _State(state.score + gain, (*last[:-1], whole), strand, state.begun, strand[-1], state, j)
+                yield state._replace(
+                    score=state.score + gain, last=(*last[:-1], whole), owner=strand[-1], before=state, part=j
+                )
         for k in range(n - level):
             gain = self.joint(last[k], j)
-            feet = 0.0
             for ends in range(k + 1):  # of the columns whose turn it was, so many are at their foot
                 if ends:
-                    feet += self._foot(last[ends - 1])
+                    gain += self._end(last[ends - 1], beside[ends - 1]) - _ENDS
                 yield _State(
-                    state.score + gain - _ENDS * ends - feet - _MISSES * (k - ends),
+                    state.score + gain - _MISSES * (k - ends),
                     (*last[ends:k], *last[k + 1 :], j),
                     (*strand[ends:k], *strand[k + 1 :], strand[k]),
+                    (*beside[ends:k], *beside[k + 1 :], beside[k]),
                     state.begun,
                     strand[k],
                     state,
@@ -204,16 +213,35 @@ class Weft:
                 )
         if n < _COLUMNS:
             score = state.score - (_BEGINS_AT_TOP if line < _TOP else _BEGINS)
-            yield _State(score, (*last, j), (*strand, state.begun), state.begun + 1, state.begun, state, j)
+            known = (*beside[:-1], j) if state.fresh and not self.parts[j].opens else beside
+            yield _State(
+                score,
+                (*last, j),
+                (*strand, state.begun),
+                (*known, -1),
+                state.begun + 1,
+                state.begun,
+                state,
+                j,
+                fresh=True,
+            )
         if n > 1 and not level:  # another block of the same flow
             score = state.score - _BEGINS - _ENDS
-            yield _State(score, (j,), (state.begun,), state.begun + 1, state.begun, state, j)
+            yield _State(score, (j,), (state.begun,), (-1,), state.begun + 1, state.begun, state, j)
+
+    def _end(self, i: int, j: int) -> float:
+        """Return what speaks for it that a column ends with part i, and that j is the first part of the next column."""
+        return -self._foot(i) if j < 0 else min(_ACROSS, self.joint(i, j))
+
+    def _closed(self, state: _State) -> float:
+        """Return the score with all columns at their feet."""
+        return state.score + sum(self._end(i, j) for i, j in zip(state.last, state.beside, strict=True) if j >= 0)
 
     def search(self, *, columns: bool = True) -> tuple[float, list[list[Row]]]:
         """Return the score of the best reading and its columns in order of their first rows; or of one column alone."""
-        states = [_State(0.0, (), (), 0, -1, None, -1)]
+        states = [_State(0.0, (), (), (), 0, -1, None, -1)]
         for line, ways in enumerate(self.ways):
-            best: dict[tuple[tuple[int, ...], tuple[int, ...]], _State] = {}
+            best: dict[tuple[int, ...], _State] = {}
             for cost, places in ways if columns else ways[:1]:
                 grown = [state._replace(score=state.score - cost) for state in states] if cost else states
                 for level, j in enumerate(places):
@@ -225,22 +253,21 @@ class Weft:
                         )
                     ]
                 for state in grown:
-                    key = (state.last, state.strand)
-                    if key not in best or best[key].score < state.score:
-                        best[key] = state
+                    if state.last not in best or best[state.last].score < state.score:
+                        best[state.last] = state
             least = max(state.score for state in best.values()) - _BEHIND
             near = [state for state in best.values() if state.score > least]
             states = heapq.nlargest(_BEAM, near, key=lambda state: state.score)
-        top = max(states, key=lambda state: state.score)
+        top = max(states, key=self._closed)
         strands: list[list[Row]] = [[] for _ in range(top.begun)]
         at: _State | None = top
         while at is not None and at.part >= 0:
             strands[at.owner].append(self.parts[at.part].row)
             at = at.before
-        return top.score, [strand[::-1] for strand in strands]
+        return self._closed(top), [strand[::-1] for strand in strands]
 
     def _alone(self, state: _State, j: int) -> Iterator[_State]:
-        yield _State(state.score + self.joint(state.last[0], j), (j,), (0,), 1, 0, state, j)
+        yield _State(state.score + self.joint(state.last[0], j), (j,), (0,), (-1,), 1, 0, state, j)
         gain, whole = self._joined(state.last[0], j)
         if gain > _NEVER:
-            yield _State(state.score + gain, (whole,), (0,), 1, 0, state, j)
+            yield _State(state.score + gain, (whole,), (0,), (-1,), 1, 0, state, j)
