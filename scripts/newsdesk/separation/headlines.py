@@ -1,8 +1,7 @@
-"""Give every headline group its article and split it into kicker, title and subtitle: one search over the page."""
+"""Give every headline group its article and split it into kicker, title and subtitle: one reading of the page."""
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -12,16 +11,7 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
 from newsdesk.separation.joints import Echoes, attraction, fold, grams
-
-_BEAM, _FIT_BEAM = 60, 20
-_LIKELY = 4  # bodies that a group is tried with: those it speaks of most, the next, the one below it
-_AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
-_NOBODY = -1
-
-Known = dict[tuple[int, tuple[float, ...]], float]  # what rows from the first on are worth as a group, by affinities
-
-_ORPHAN = -5.0  # a headline that belongs to no body
-_AGAIN = -2.5  # rows that belong to a headline whose other rows stand elsewhere in the raw page
+from newsdesk.separation.pairing import Group, Pairing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +21,6 @@ class Body:
     text: str
     opening: str
     at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Headline rows `at` to `end` (indexes of the page's rows) and the body that they stand over, -1 for none."""
-
-    at: int
-    end: int
-    body: int
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    score: float
-    used: int
-    body: int
-    groups: tuple[Group, ...]
 
 
 def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]]:
@@ -66,74 +39,6 @@ def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]
             ]
         )
     return out
-
-
-def _group_score(rows: Sequence[Row], echoes: Echoes, near: Sequence[float]) -> float:
-    """Return how well rows make one group, by their best reading."""
-    return 0.15 * max(parts.score(rows, *reading, echoes, near) for reading in parts.readings(len(rows)))
-
-
-def groups(  # noqa: C901, PLR0913 one search over rows, lengths, states and bodies
-    rows: Sequence[Row],
-    display: Sequence[bool],
-    bodies: Sequence[Body],
-    echoes: Echoes,
-    near: dict[int, list[float]],
-    *,
-    known: Known,
-    beam: int = _BEAM,
-) -> tuple[float, tuple[Group, ...]]:
-    """Cut the headline rows into groups and give each body at most one, by a beam search in raw order."""
-    starts = {body.at: k for k, body in enumerate(bodies)}
-    ready: dict[int, list[_State]] = {}
-    at = [i for i, shown in enumerate(display) if shown]
-    if not at:
-        return 0.0, ()
-    ready[at[0]] = [_State(0.0, 0, -1, ())]
-    following = dict(zip(at, [*at[1:], len(rows)], strict=True))
-    for i in at:
-        states = sorted(ready.pop(i, []), key=lambda state: -state.score)[:beam]
-        end = i
-        total = [0.0] * len(bodies)
-        while end - i < parts.MOST and end < len(rows) and display[end]:
-            for k, share in enumerate(near[end]):
-                total[k] += _AFFINITY * share
-            end += 1
-            shares = tuple(max(near[m], default=0.0) for m in range(i, end))
-            if (i, shares) not in known:
-                known[i, shares] = _group_score(rows[i:end], echoes, shares)
-            own = known[i, shares]
-            if end < len(rows) and display[end] and rows[end].block == rows[end - 1].block:
-                own -= 0.5
-            after = following[end - 1]
-            into = ready.setdefault(after, [])
-            likely = set(heapq.nlargest(_LIKELY, range(len(bodies)), key=total.__getitem__))
-            if end in starts:
-                likely.add(starts[end])
-            for state in states:
-                into.append(
-                    _State(state.score + own + _ORPHAN, state.used, state.body, (*state.groups, Group(i, end, _NOBODY)))
-                )
-                for k in sorted(likely | {min(state.body + 1, len(bodies) - 1)} if bodies else ()):
-                    score = state.score + own + total[k]
-                    if state.used >> k & 1:
-                        if _may_add(state.groups, Group(i, end, k)):
-                            into.append(
-                                _State(score + _AGAIN, state.used, state.body, (*state.groups, Group(i, end, k)))
-                            )
-                        continue
-                    score += 0.8 if k == state.body + 1 else (-0.8 if k < state.body else -0.2)
-                    if starts.get(end) == k:
-                        score += 2.5
-                    into.append(_State(score, state.used | 1 << k, k, (*state.groups, Group(i, end, k))))
-    best = max(ready[len(rows)], key=lambda state: state.score)
-    return best.score, best.groups
-
-
-def _may_add(groups: Sequence[Group], more: Group) -> bool:
-    """Tell whether a body may get one more group: its second, not next to the first, and not too much."""
-    own = [group for group in groups if group.body == more.body]
-    return len(own) == 1 and own[0].end != more.at and own[0].end - own[0].at + more.end - more.at <= parts.MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,28 +71,29 @@ def _nearness(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Bod
     return dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
 
 
-def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes, known: Known) -> float:
-    """Return about how well the page's headlines go with these bodies (log odds up to a constant of the page).
+def _paired(
+    rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes
+) -> tuple[float, tuple[Group, ...]]:
+    return Pairing(rows, display, [body.at for body in bodies], echoes, _nearness(rows, display, bodies)).best()
 
-    `known` keeps what was weighed before of the same page's rows.
-    """
-    return groups(rows, display, bodies, echoes, _nearness(rows, display, bodies), known=known, beam=_FIT_BEAM)[0]
+
+def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> float:
+    """Return how well the page's headlines go with these bodies (log odds up to a constant of the page)."""
+    return _paired(rows, display, bodies, echoes)[0]
 
 
 def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
     """Return the page's headlines in raw order; each body gets at most one."""
-    _, found = groups(rows, display, bodies, echoes, _nearness(rows, display, bodies), known={})
+    _, found = _paired(rows, display, bodies, echoes)
     openings = [grams(body.opening) for body in bodies]
-    own: dict[int, list[Group]] = {}
-    for k, group in enumerate(found):
-        own.setdefault(group.body if group.body >= 0 else -1 - k, []).append(group)
-    heads = [(group[0], tuple(row for g in group for row in rows[g.at : g.end])) for group in own.values()]
+    heads = [tuple(rows[i] for i in group.rows) for group in found]
     facts = [
-        (head, [_share(row, openings[first.body]) if first.body >= 0 else 0.0 for row in head]) for first, head in heads
+        (head, [_share(row, openings[group.body]) if group.body >= 0 else 0.0 for row in head])
+        for group, head in zip(found, heads, strict=True)
     ]
     return tuple(
-        Headline(head, first.at, first.body, reading)
-        for (first, head), reading in zip(heads, parts.split(facts, echoes), strict=True)
+        Headline(head, group.rows[0], group.body, reading)
+        for group, head, reading in zip(found, heads, parts.split(facts, echoes), strict=True)
     )
 
 

@@ -116,12 +116,18 @@ class Echoes:
         for text in texts:
             for n in (2, 3, 4):
                 self._seen.update(text[i : i + n] for i in range(len(text) - n + 1))
+        self._pulls: dict[tuple[str, str], float] = {}
 
     def pull(self, left: str, right: str) -> float:
         """Return `attraction` and what the page's repetitions add to it."""
         if not left or not right:
             return 0.0
+        known = self._pulls.get((left, right))
+        if known is not None:
+            return known
         seen = self._seen
         out = attraction(left, right) + 0.3 * min(2, seen[left[-1] + right[0]])
         threes = seen[left[-2:] + right[0]] + seen[left[-1] + right[:2]]
-        return out + 0.45 * min(2, threes) + 1.4 * min(1, seen[left[-2:] + right[:2]])
+        out += 0.45 * min(2, threes) + 1.4 * min(1, seen[left[-2:] + right[:2]])
+        self._pulls[left, right] = out
+        return out

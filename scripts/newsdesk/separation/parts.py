@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from newsdesk.reading import glyphs
@@ -96,7 +97,10 @@ _KINDS = {"han": "h", "digit": "0", "latin": "a"}
 
 def seam(one: Row, two: Row, echoes: Echoes) -> float:
     """Return how much two headline rows run on into each other: log odds, at most 4."""
-    return max(-1.5, min(4.0, echoes.pull(fold(one.text[-6:])[-2:], fold(two.text[:6])[:2])))
+    return max(-1.5, min(4.0, echoes.pull(_folded(one.text[-6:])[-2:], _folded(two.text[:6])[:2])))
+
+
+_folded = lru_cache(1 << 12)(fold)
 
 
 def _cut(one: Row, two: Row, echoes: Echoes) -> float:
@@ -105,7 +109,7 @@ def _cut(one: Row, two: Row, echoes: Echoes) -> float:
     return max(0.0, seam(one, two, echoes)) if longer >= -0.5 else 0.0
 
 
-def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: float) -> dict[str, float]:
+def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows above a title being its kicker."""
     longest = max(row.most for row in main)
     out: dict[str, float] = {}
@@ -122,7 +126,6 @@ def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: fl
         out["kickers even"] = float(abs(glyphs.width(top[0].text) - glyphs.width(top[1].text)) <= 1.5)
     out["kicker longer"] = max(-1.0, min(1.0, (top[-1].most - longest) / 10))
     out["kicker apart"] = float(top[-1].block != main[0].block)
-    out["kicker near"] = near
     out["kicker event"] = float(bool(words().events.search(top[-1].text)))
     out["kicker starts"] = float(bool(words().subtitle_starts.match(top[0].text)))
     out["kicker spaced"] = float(any(map(_is_spaced, top)))
@@ -130,7 +133,7 @@ def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: fl
     return out
 
 
-def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes, near: float) -> dict[str, float]:
+def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows below a title being its subtitle."""
     longest = max(row.most for row in main)
     out: dict[str, float] = {}
@@ -147,7 +150,6 @@ def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes, near
         out["subtitles even"] = float(abs(glyphs.width(below[0].text) - glyphs.width(below[1].text)) <= 1.5)
     out["subtitle longer"] = max(-1.0, min(1.0, (below[0].most - longest) / 10))
     out["subtitle apart"] = float(main[-1].block != below[0].block)
-    out["subtitle near"] = near
     out["subtitle event"] = float(bool(words().events.search(below[0].text)))
     out["subtitle spaced"] = float(any(map(_is_spaced, below)))
     out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
@@ -156,18 +158,10 @@ def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes, near
     return out
 
 
-def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> dict[str, float]:
-    """Return what speaks for and against the first rows being kicker, the next the title, the rest subtitle.
-
-    `near` says for each row which share of its pairs of characters the opening of the body repeats.
-    """
-    top, main, below = rows[:kickers], rows[kickers : kickers + titles], rows[kickers + titles :]
+def _of_title(main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
+    """Return what speaks for and against rows being a title."""
     longest = max(row.most for row in main)
-    out = {f"titles {titles}": 1.0, "title long": max(0.0, longest - 16) / 10}
-    if top:
-        out |= _of_kicker(top, main, echoes, near[0])
-    if below:
-        out |= _of_subtitle(below, main, echoes, near[kickers + titles])
+    out = {f"titles {len(main)}": 1.0, "title long": max(0.0, longest - 16) / 10}
     for one, two in pairwise(main):
         even = abs(glyphs.width(one.text) - glyphs.width(two.text))
         out["title even"] = float(even <= 0.5)
@@ -183,12 +177,36 @@ def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, nea
         out["title stop inside"] = float(one.text[-1] in "？！?!")
         out["title comma"] = float("，" in one.text or "，" in two.text)
         out["title long two"] = max(0.0, one.most - 12) / 10
-    out["title near"] = sum(near[kickers : kickers + titles]) / titles
     out["title event"] = float(any(words().events.search(row.text) for row in main))
     out["title leads on"] = float(any(words().kicker_ends.search(row.text) for row in main))
     out["title colon"] = float(main[-1].text[-1] in "：:")
     out["title spaced"] = float(any(map(_is_spaced, main)))
-    out["title label"] = float(longest <= 6 and len(rows) > 1)
+    return out
+
+
+def _of_whole(count: int, kickers: int, main: Sequence[Row], near: Sequence[float]) -> dict[str, float]:
+    """Return what the body says of the parts, and what a short title says where there are others.
+
+    `near` says for each row which share of its pairs of characters the opening of the body repeats.
+    """
+    titles = len(main)
+    out = {"title near": sum(near[kickers : kickers + titles]) / titles}
+    if kickers:
+        out["kicker near"] = near[0]
+    if kickers + titles < count:
+        out["subtitle near"] = near[kickers + titles]
+    out["title label"] = float(count > 1 and max(row.most for row in main) <= 6)
+    return out
+
+
+def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> dict[str, float]:
+    """Return what speaks for and against the first rows being kicker, the next the title, the rest subtitle."""
+    top, main, below = rows[:kickers], rows[kickers : kickers + titles], rows[kickers + titles :]
+    out = _of_title(main, echoes) | _of_whole(len(rows), kickers, main, near)
+    if top:
+        out |= _of_kicker(top, main, echoes)
+    if below:
+        out |= _of_subtitle(below, main, echoes)
     return out
 
 
@@ -197,9 +215,54 @@ def readings(count: int) -> list[tuple[int, int]]:
     return [(k, t) for k in range(min(2, count - 1) + 1) for t in range(1, min(3, count - k) + 1) if count - k - t <= 2]
 
 
+def _weighed(found: dict[str, float]) -> float:
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+
+
 def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> float:
     """Return the score of one reading by its words and widths (log odds up to a constant of the group)."""
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in features(rows, kickers, titles, echoes, near).items())
+    return _weighed(features(rows, kickers, titles, echoes, near))
+
+
+class Reader:
+    """Scores readings of any choice of a page's rows (by index); what it has once weighed it knows."""
+
+    def __init__(self, rows: Sequence[Row], echoes: Echoes, near: Mapping[int, float]) -> None:
+        """Take the page's rows and, for those that may be chosen, how near they are to a body's opening."""
+        self._rows = rows
+        self._echoes = echoes
+        self._near = near
+        self._known: dict[tuple[tuple[int, ...], tuple[int, ...], bool], float] = {}
+        self._best: dict[tuple[int, ...], float] = {}
+
+    def _of(self, one: tuple[int, ...], main: tuple[int, ...], *, above: bool) -> float:
+        """Return what rows above or below a title weigh; those of the title itself without others."""
+        key = (one, main, above)
+        if key not in self._known:
+            rows = [self._rows[i] for i in main]
+            if not one:
+                found = _of_title(rows, self._echoes)
+            else:
+                found = (_of_kicker if above else _of_subtitle)([self._rows[i] for i in one], rows, self._echoes)
+            self._known[key] = _weighed(found)
+        return self._known[key]
+
+    def score(self, own: tuple[int, ...], kickers: int, titles: int) -> float:
+        """Return the score of one reading of the rows `own`."""
+        top, main, below = own[:kickers], own[kickers : kickers + titles], own[kickers + titles :]
+        out = _weighed(
+            _of_whole(len(own), kickers, [self._rows[i] for i in main], [self._near.get(i, 0.0) for i in own])
+        )
+        out += self._of((), main, above=True)
+        if top:
+            out += self._of(top, main, above=True)
+        return out + self._of(below, main, above=False) if below else out
+
+    def best(self, own: tuple[int, ...]) -> float:
+        """Return the score of the best reading of the rows `own`."""
+        if own not in self._best:
+            self._best[own] = max(self.score(own, *reading) for reading in readings(len(own)))
+        return self._best[own]
 
 
 # Which rows of a group blank lines part depends on design and extractor, but is one habit through a page:

@@ -1,0 +1,128 @@
+"""Give every headline row of a page its body: one beam search in raw order.
+
+Where articles stand side by side, extractors that go by height emit the rows of their headlines in turn, and put bodies
+between them. So a headline may be laid aside and taken up again, at a cost.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsdesk.reading.rows import Row
+from newsdesk.separation import parts
+from newsdesk.separation.joints import Echoes
+
+BEAM = 60
+NOBODY = -1
+_LIKELY = 3  # bodies that a row is tried with: those that it or its block speaks of most
+_OPEN = 4  # headlines that are still open at most
+_AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
+_READING = 0.15  # weight of how well rows read as one headline
+_ORPHAN = -5.0  # a headline that belongs to no body
+_AGAIN = -2.5  # rows of a headline that stand apart from its other rows
+_CUT = -0.5  # two headlines in one block
+_BELOW = 2.5  # the body follows directly
+_NEXT, _BACK, _ON = 0.8, -0.8, -0.2  # the body after the one before, one further up, one further down
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one headline (indexes of the page's rows) and the body that they stand over, `NOBODY` for none."""
+
+    body: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Headlines begun so far, the one touched last at the end; the bodies that have one, and the last body begun."""
+
+    score: float
+    used: int
+    body: int
+    groups: tuple[Group, ...]
+
+
+class Pairing:
+    """The search over one page; `near` says for each headline row which share of it each body repeats."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        display: Sequence[bool],
+        starts: Sequence[int],
+        echoes: Echoes,
+        near: dict[int, list[float]],
+    ) -> None:
+        """Take the page's rows and where its bodies begin among them."""
+        self._rows = rows
+        self._at = [i for i, shown in enumerate(display) if shown]
+        self._bodies = len(starts)
+        self._starts = {at: k for k, at in enumerate(starts)}
+        self._near = near
+        self._reader = parts.Reader(rows, echoes, {i: max(near[i], default=0.0) for i in self._at})
+        self._likely = self._bodies_of_rows()
+
+    def _bodies_of_rows(self) -> dict[int, set[int]]:
+        """Return for each headline row the bodies that it, its block, or its place speak for."""
+        out: dict[int, set[int]] = {}
+        for i in self._at:
+            end = i
+            while end in self._near and self._rows[end].block == self._rows[i].block:
+                end += 1
+            run = [sum(shares) for shares in zip(*(self._near[k] for k in range(i, end)), strict=True)]
+            own = set(heapq.nlargest(_LIKELY, range(self._bodies), key=self._near[i].__getitem__))
+            own |= set(heapq.nlargest(_LIKELY, range(self._bodies), key=run.__getitem__))
+            while end in self._near:
+                end += 1
+            if end in self._starts:
+                own.add(self._starts[end])
+            out[i] = own
+        return out
+
+    def _reads(self, own: tuple[int, ...]) -> float:
+        """Return how well rows read as one headline, at their best."""
+        return _READING * self._reader.best(own)
+
+    def _after(self, state: _State, i: int) -> list[_State]:
+        """Return the states that a state may become by giving row `i` to a headline."""
+        out: list[_State] = []
+        last = state.groups[-1] if state.groups else None
+        adjacent = last is not None and last.rows[-1] == i - 1
+        cut = _CUT if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
+        for k, group in enumerate(state.groups[-_OPEN:], max(0, len(state.groups) - _OPEN)):
+            on = group is last and adjacent
+            if len(group.rows) == parts.MOST or (group.body == NOBODY and not on):
+                continue
+            own = (*group.rows, i)
+            score = state.score + self._reads(own) - self._reads(group.rows) + self._gain(group.body, i)
+            if not on:
+                score += _AGAIN + cut
+            groups = (*state.groups[:k], *state.groups[k + 1 :], Group(group.body, own))
+            out.append(_State(score, state.used, state.body, groups))
+        score = state.score + self._reads((i,)) + cut
+        out.append(_State(score + _ORPHAN, state.used, state.body, (*state.groups, Group(NOBODY, (i,)))))
+        tried = self._likely[i] | {min(state.body + 1, self._bodies - 1)} if self._bodies else set()
+        for k in sorted(tried):
+            if not state.used >> k & 1:
+                step = _NEXT if k == state.body + 1 else (_BACK if k < state.body else _ON)
+                more = (*state.groups, Group(k, (i,)))
+                out.append(_State(score + self._gain(k, i) + step, state.used | 1 << k, k, more))
+        return out
+
+    def _gain(self, body: int, i: int) -> float:
+        """Return what speaks for row `i` standing over a body."""
+        if body == NOBODY:
+            return 0.0
+        return _AFFINITY * self._near[i][body] + (_BELOW if self._starts.get(i + 1) == body else 0.0)
+
+    def best(self) -> tuple[float, tuple[Group, ...]]:
+        """Return the score of the best way to pair the rows, and its headlines in raw order."""
+        states = [_State(0.0, 0, -1, ())]
+        for i in self._at:
+            grown = [after for state in states for after in self._after(state, i)]
+            states = heapq.nlargest(BEAM, grown, key=lambda state: state.score)
+        best = states[0]
+        return best.score, tuple(sorted(best.groups, key=lambda group: group.rows))
