@@ -7,23 +7,29 @@ between them. So a headline may be laid aside and taken up again, at a cost.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
 from newsdesk.separation.joints import Echoes
+from newsdesk.separation.pairing_weights import WEIGHTS
 
-BEAM = 60
+BEAM = 30
 NOBODY = -1
 _LIKELY = 3  # bodies that a row is tried with: those that it or its block speaks of most
 _OPEN = 4  # headlines that are still open at most
-_AFFINITY = 6.0  # score of a row all of whose pairs of characters the body repeats
-_READING = 0.15  # weight of how well rows read as one headline
-_ORPHAN = -5.0  # a headline that belongs to no body
-_AGAIN = -2.5  # rows of a headline that stand apart from its other rows
-_CUT = -0.5  # two headlines in one block
+_AFFINITY = 8.5  # score of a row all of whose pairs of characters the body repeats
+_HEAD = 7.0  # a body has a headline that claims it
+_SPEAKS = 0.2  # share of a row that its body repeats
+_ORPHAN = -2.0  # a headline that belongs to no body
+_ASIDE, _APART = -0.5, -2.0  # rows of a headline that other headlines part, that text parts
+_CUT, _CUT_RAW = -7.0, -5.0  # two headlines in one block; where the page has no blank lines
 _BELOW = 2.5  # the body follows directly
+_LATE = -2.0  # a headline that stands below the beginning of its body
+_CLOSED = -5.0  # rows of a headline that stand below the beginning of its body, others above
 _NEXT, _BACK, _ON = 0.8, -0.8, -0.2  # the body after the one before, one further up, one further down
 
 
@@ -45,6 +51,44 @@ class _State:
     groups: tuple[Group, ...]
 
 
+class _Reader:
+    """Weighs any choice of a page's rows (by index) as one headline; what it has once weighed it knows."""
+
+    def __init__(self, rows: Sequence[Row], echoes: Echoes) -> None:
+        self._rows = rows
+        self._echoes = echoes
+        self._parts: dict[tuple[tuple[int, ...], tuple[int, ...], bool], float] = {}
+        self._best: dict[tuple[int, ...], float] = {}
+
+    def _part(self, own: tuple[int, ...], main: tuple[int, ...], *, above: bool) -> float:
+        """Return what rows above or below a title weigh; without rows, what the title does."""
+        key = (own, main, above)
+        if key not in self._parts:
+            title = [self._rows[i] for i in main]
+            rows = [self._rows[i] for i in own]
+            if not own:
+                found = parts.of_title(title, self._echoes)
+                if above:
+                    found["title label"] = parts.is_label(title)
+            else:
+                found = (parts.of_kicker if above else parts.of_subtitle)(rows, title, self._echoes)
+            self._parts[key] = parts.weighed(found, WEIGHTS)
+        return self._parts[key]
+
+    def best(self, own: tuple[int, ...]) -> float:
+        """Return what the rows weigh as one headline, read at their best."""
+        if own not in self._best:
+            best = -math.inf
+            for kickers, titles in parts.readings(len(own)):
+                top, main, below = own[:kickers], own[kickers : kickers + titles], own[kickers + titles :]
+                score = self._part((), main, above=bool(top or below or titles > 1))
+                score += self._part(top, main, above=True) if top else 0.0
+                score += self._part(below, main, above=False) if below else 0.0
+                best = max(best, score)
+            self._best[own] = best
+        return self._best[own]
+
+
 class Pairing:
     """The search over one page; `near` says for each headline row which share of it each body repeats."""
 
@@ -59,10 +103,13 @@ class Pairing:
         """Take the page's rows and where its bodies begin among them."""
         self._rows = rows
         self._at = [i for i, shown in enumerate(display) if shown]
+        self._text = list(accumulate(not shown for shown in display))
         self._bodies = len(starts)
         self._starts = {at: k for k, at in enumerate(starts)}
+        self._begins = starts
+        self._cut = _CUT if rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
-        self._reader = parts.Reader(rows, echoes, {i: max(near[i], default=0.0) for i in self._at})
+        self._reads = _Reader(rows, echoes).best
         self._likely = self._bodies_of_rows()
 
     def _bodies_of_rows(self) -> dict[int, set[int]]:
@@ -82,24 +129,24 @@ class Pairing:
             out[i] = own
         return out
 
-    def _reads(self, own: tuple[int, ...]) -> float:
-        """Return how well rows read as one headline, at their best."""
-        return _READING * self._reader.best(own)
-
     def _after(self, state: _State, i: int) -> list[_State]:
         """Return the states that a state may become by giving row `i` to a headline."""
         out: list[_State] = []
         last = state.groups[-1] if state.groups else None
         adjacent = last is not None and last.rows[-1] == i - 1
-        cut = _CUT if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
+        cut = self._cut if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
         for k, group in enumerate(state.groups[-_OPEN:], max(0, len(state.groups) - _OPEN)):
             on = group is last and adjacent
             if len(group.rows) == parts.MOST or (group.body == NOBODY and not on):
                 continue
             own = (*group.rows, i)
             score = state.score + self._reads(own) - self._reads(group.rows) + self._gain(group.body, i)
+            if self._claims(group.body, (i,)) and not self._claims(group.body, group.rows):
+                score += _HEAD
             if not on:
-                score += _AGAIN + cut
+                if group.body != NOBODY and group.rows[0] < self._begins[group.body] < i:
+                    score += _CLOSED
+                score += cut + (_ASIDE if self._bare(group.rows[-1], i) else _APART)
             groups = (*state.groups[:k], *state.groups[k + 1 :], Group(group.body, own))
             out.append(_State(score, state.used, state.body, groups))
         score = state.score + self._reads((i,)) + cut
@@ -109,6 +156,7 @@ class Pairing:
             if not state.used >> k & 1:
                 step = _NEXT if k == state.body + 1 else (_BACK if k < state.body else _ON)
                 more = (*state.groups, Group(k, (i,)))
+                step += (_HEAD if self._claims(k, (i,)) else 0.0) + (_LATE if self._begins[k] < i else 0.0)
                 out.append(_State(score + self._gain(k, i) + step, state.used | 1 << k, k, more))
         return out
 
@@ -117,6 +165,14 @@ class Pairing:
         if body == NOBODY:
             return 0.0
         return _AFFINITY * self._near[i][body] + (_BELOW if self._starts.get(i + 1) == body else 0.0)
+
+    def _claims(self, body: int, own: tuple[int, ...]) -> bool:
+        """Tell whether rows speak of a body or stand directly over it."""
+        return body != NOBODY and any(self._near[i][body] >= _SPEAKS or self._starts.get(i + 1) == body for i in own)
+
+    def _bare(self, one: int, two: int) -> bool:
+        """Tell whether no text stands between two headline rows."""
+        return self._text[two] == self._text[one]
 
     def best(self) -> tuple[float, tuple[Group, ...]]:
         """Return the score of the best way to pair the rows, and its headlines in raw order."""

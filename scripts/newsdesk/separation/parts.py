@@ -14,6 +14,7 @@ from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.words import words
 
 MOST = 6  # rows in a group
+_LABEL = 6.0  # em
 WEIGHTS: dict[str, float] = {
     "kicker apart": 2.31,
     "kicker asks": -6.10,
@@ -109,7 +110,7 @@ def _cut(one: Row, two: Row, echoes: Echoes) -> float:
     return max(0.0, seam(one, two, echoes)) if longer >= -0.5 else 0.0
 
 
-def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
+def of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows above a title being its kicker."""
     longest = max(row.most for row in main)
     out: dict[str, float] = {}
@@ -133,7 +134,7 @@ def _of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[
     return out
 
 
-def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
+def of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows below a title being its subtitle."""
     longest = max(row.most for row in main)
     out: dict[str, float] = {}
@@ -158,7 +159,7 @@ def _of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> d
     return out
 
 
-def _of_title(main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
+def of_title(main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against rows being a title."""
     longest = max(row.most for row in main)
     out = {f"titles {len(main)}": 1.0, "title long": max(0.0, longest - 16) / 10}
@@ -195,18 +196,24 @@ def _of_whole(count: int, kickers: int, main: Sequence[Row], near: Sequence[floa
         out["kicker near"] = near[0]
     if kickers + titles < count:
         out["subtitle near"] = near[kickers + titles]
-    out["title label"] = float(count > 1 and max(row.most for row in main) <= 6)
+    if count > 1:
+        out["title label"] = is_label(main)
     return out
+
+
+def is_label(main: Sequence[Row]) -> float:
+    """Tell whether a title is so short that it is rather a label where the headline has other rows."""
+    return float(max(row.most for row in main) <= _LABEL)
 
 
 def features(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> dict[str, float]:
     """Return what speaks for and against the first rows being kicker, the next the title, the rest subtitle."""
     top, main, below = rows[:kickers], rows[kickers : kickers + titles], rows[kickers + titles :]
-    out = _of_title(main, echoes) | _of_whole(len(rows), kickers, main, near)
+    out = of_title(main, echoes) | _of_whole(len(rows), kickers, main, near)
     if top:
-        out |= _of_kicker(top, main, echoes)
+        out |= of_kicker(top, main, echoes)
     if below:
-        out |= _of_subtitle(below, main, echoes)
+        out |= of_subtitle(below, main, echoes)
     return out
 
 
@@ -215,54 +222,14 @@ def readings(count: int) -> list[tuple[int, int]]:
     return [(k, t) for k in range(min(2, count - 1) + 1) for t in range(1, min(3, count - k) + 1) if count - k - t <= 2]
 
 
-def _weighed(found: dict[str, float]) -> float:
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
+def weighed(found: dict[str, float], weights: Mapping[str, float]) -> float:
+    """Return the sum of what was found, each by its weight."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
 def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> float:
     """Return the score of one reading by its words and widths (log odds up to a constant of the group)."""
-    return _weighed(features(rows, kickers, titles, echoes, near))
-
-
-class Reader:
-    """Scores readings of any choice of a page's rows (by index); what it has once weighed it knows."""
-
-    def __init__(self, rows: Sequence[Row], echoes: Echoes, near: Mapping[int, float]) -> None:
-        """Take the page's rows and, for those that may be chosen, how near they are to a body's opening."""
-        self._rows = rows
-        self._echoes = echoes
-        self._near = near
-        self._known: dict[tuple[tuple[int, ...], tuple[int, ...], bool], float] = {}
-        self._best: dict[tuple[int, ...], float] = {}
-
-    def _of(self, one: tuple[int, ...], main: tuple[int, ...], *, above: bool) -> float:
-        """Return what rows above or below a title weigh; those of the title itself without others."""
-        key = (one, main, above)
-        if key not in self._known:
-            rows = [self._rows[i] for i in main]
-            if not one:
-                found = _of_title(rows, self._echoes)
-            else:
-                found = (_of_kicker if above else _of_subtitle)([self._rows[i] for i in one], rows, self._echoes)
-            self._known[key] = _weighed(found)
-        return self._known[key]
-
-    def score(self, own: tuple[int, ...], kickers: int, titles: int) -> float:
-        """Return the score of one reading of the rows `own`."""
-        top, main, below = own[:kickers], own[kickers : kickers + titles], own[kickers + titles :]
-        out = _weighed(
-            _of_whole(len(own), kickers, [self._rows[i] for i in main], [self._near.get(i, 0.0) for i in own])
-        )
-        out += self._of((), main, above=True)
-        if top:
-            out += self._of(top, main, above=True)
-        return out + self._of(below, main, above=False) if below else out
-
-    def best(self, own: tuple[int, ...]) -> float:
-        """Return the score of the best reading of the rows `own`."""
-        if own not in self._best:
-            self._best[own] = max(self.score(own, *reading) for reading in readings(len(own)))
-        return self._best[own]
+    return weighed(features(rows, kickers, titles, echoes, near), WEIGHTS)
 
 
 # Which rows of a group blank lines part depends on design and extractor, but is one habit through a page:
