@@ -88,13 +88,24 @@ def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], 
     openings = [grams(body.opening) for body in bodies]
     heads = [tuple(rows[i] for i in group.rows) for group in found]
     facts = [
-        (head, [_share(row, openings[group.body]) if group.body >= 0 else 0.0 for row in head])
+        parts.Facts(
+            head,
+            [_share(row, openings[group.body]) if group.body >= 0 else 0.0 for row in head],
+            _parted(rows, display, group.rows[-1]),
+        )
         for group, head in zip(found, heads, strict=True)
     ]
     return tuple(
         Headline(head, group.rows[0], group.body, reading)
         for group, head, reading in zip(found, heads, parts.split(facts, echoes), strict=True)
     )
+
+
+def _parted(rows: Sequence[Row], display: Sequence[bool], last: int) -> bool | None:
+    """Tell whether a blank line parts the last row of a headline from the text under it, None where there is none."""
+    if last + 1 == len(rows) or display[last + 1]:
+        return None
+    return rows[last].block != rows[last + 1].block
 
 
 def _share(row: Row, opening: set[str]) -> float:

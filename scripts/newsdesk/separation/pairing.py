@@ -22,9 +22,9 @@ NOBODY = -1
 _LIKELY = 3  # bodies that a row is tried with: those that it or its block speaks of most
 _OPEN = 4  # headlines that are still open at most
 _AFFINITY = 8.5  # score of a row all of whose pairs of characters the body repeats
-_HEAD = 7.0  # a body has a headline that claims it
+_HEAD, _CLAIM = 7.0, 2.0  # a body has a headline, and one that claims it
 _SPEAKS = 0.2  # share of a row that its body repeats
-_ORPHAN = -2.0  # a headline that belongs to no body
+_ORPHAN = 1.0  # a headline that belongs to no body
 _ASIDE, _APART = -0.5, -2.0  # rows of a headline that other headlines part, that text parts
 _CUT, _CUT_RAW = -7.0, -5.0  # two headlines in one block; where the page has no blank lines
 _BELOW = 2.5  # the body follows directly
@@ -142,7 +142,7 @@ class Pairing:
             own = (*group.rows, i)
             score = state.score + self._reads(own) - self._reads(group.rows) + self._gain(group.body, i)
             if self._claims(group.body, (i,)) and not self._claims(group.body, group.rows):
-                score += _HEAD
+                score += _CLAIM
             if not on:
                 if group.body != NOBODY and group.rows[0] < self._begins[group.body] < i:
                     score += _CLOSED
@@ -156,7 +156,7 @@ class Pairing:
             if not state.used >> k & 1:
                 step = _NEXT if k == state.body + 1 else (_BACK if k < state.body else _ON)
                 more = (*state.groups, Group(k, (i,)))
-                step += (_HEAD if self._claims(k, (i,)) else 0.0) + (_LATE if self._begins[k] < i else 0.0)
+                step += _HEAD + (_CLAIM if self._claims(k, (i,)) else 0.0) + (_LATE if self._begins[k] < i else 0.0)
                 out.append(_State(score + self._gain(k, i) + step, state.used | 1 << k, k, more))
         return out
 
