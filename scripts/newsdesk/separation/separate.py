@@ -118,7 +118,6 @@ def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], e
     together = max((len(list(run)) for shown, run in groupby(display) if shown), default=0)
     places = {row.lines: i for i, row in enumerate(rows)}
     refused: set[tuple[int, ...]] = set()
-    known: headlines.Known = {}
     best: float | None = None
     better = True
     unsigned = together >= _TOGETHER
@@ -129,10 +128,10 @@ def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], e
             if body.rows[cut.rows].lines in refused:
                 continue
             if best is None:
-                best = headlines.fit(rows, display, _facts(bodies), echoes, known)
+                best = headlines.fit(rows, display, _facts(bodies), echoes)
             halves = _halves(body, cut.rows, places[body.rows[cut.rows].lines])
             tried = sorted([*bodies[: cut.body], *halves, *bodies[cut.body + 1 :]], key=lambda one: one.at)
-            score = headlines.fit(rows, display, _facts(tried), echoes, known)
+            score = headlines.fit(rows, display, _facts(tried), echoes)
             if score > best + (_ANOTHER if cut.signed else _UNSIGNED):
                 best, bodies, better = score, tried, True
                 break
