@@ -85,19 +85,32 @@ def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], ec
 def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
     """Return the page's headlines in raw order; each body gets at most one."""
     _, found = _paired(rows, display, bodies, echoes)
+    return read(
+        [
+            (group.rows[0], group.body, tuple(rows[i] for i in group.rows), _parted(rows, display, group.rows[-1]))
+            for group in found
+        ],
+        bodies,
+        echoes,
+    )
+
+
+def read(
+    heads: Sequence[tuple[int, int, tuple[Row, ...], bool | None]], bodies: Sequence[Body], echoes: Echoes
+) -> tuple[Headline, ...]:
+    """Return the headlines with their parts told apart.
+
+    Of each is given where it stands, its body (-1: none), its rows, and whether a blank line parts it from the text
+    (None: not known).
+    """
     openings = [grams(body.opening) for body in bodies]
-    heads = [tuple(rows[i] for i in group.rows) for group in found]
     facts = [
-        parts.Facts(
-            head,
-            [_share(row, openings[group.body]) if group.body >= 0 else 0.0 for row in head],
-            _parted(rows, display, group.rows[-1]),
-        )
-        for group, head in zip(found, heads, strict=True)
+        parts.Facts(head, [_share(row, openings[body]) if body >= 0 else 0.0 for row in head], parted)
+        for _, body, head, parted in heads
     ]
     return tuple(
-        Headline(head, group.rows[0], group.body, reading)
-        for group, head, reading in zip(found, heads, parts.split(facts, echoes), strict=True)
+        Headline(head, at, body, reading)
+        for (at, body, head, _), reading in zip(heads, parts.split(facts, echoes), strict=True)
     )
 
 

@@ -51,7 +51,7 @@ def leaves(row: Row) -> bool:
     return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
 
 
-def _splits(left: Row, right: Row) -> bool:
+def splits(left: Row, right: Row) -> bool:
     """Tell whether an article ends or begins between two rows of one block."""
     if leaves(left):
         return True
@@ -68,7 +68,8 @@ def _heads(row: Row, measure: float) -> bool:
     return row.most < measure - _NARROW and row.text[-1] not in "，、：；"
 
 
-def _piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], at: int, end: int) -> Piece:
+def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], at: int, end: int) -> Piece:
+    """Return the piece of these rows."""
     part = tuple(rows[at:end])
     width = Counter(measure[at:end]).most_common(1)[0][0]  # the first row's may be that of a headline above
     head, tail = part[0].text, part[-1].text
@@ -125,9 +126,9 @@ def pieces(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
             end < len(rows)
             and not display[end]
             and rows[end].block == rows[at].block
-            and not _splits(rows[end - 1], rows[end])
+            and not splits(rows[end - 1], rows[end])
         ):
             end += 1
-        out.append(_piece(rows, measure, display, at, end))
+        out.append(piece(rows, measure, display, at, end))
         at = end
     return tuple(out)

@@ -16,9 +16,12 @@ from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.layouts import arranged
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
-from newsdesk.separation.pieces import pieces
-from newsdesk.separation.setting import setting_of
+from newsdesk.separation.parts import MOST
+from newsdesk.separation.pieces import Piece, pieces
+from newsdesk.separation.setting import Setting, setting_of
 from newsdesk.separation.subheads import with_subheads
+from newsdesk.separation.tier_heads import shared_out
+from newsdesk.separation.tiers import Laid, laid_out
 from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 
@@ -65,21 +68,54 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
     return body, Passage(" ".join(part.text for part in found), tuple(line for part in found for line in part.lines))
 
 
+def _body(
+    parts: Sequence[Piece], run: Sequence[int], echoes: Echoes, setting: Setting, margin: dict[Row, float]
+) -> _Body:
+    plain = tuple(row for k in run for row in parts[k].rows)
+    text = with_verse(plain)
+    odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
+    doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
+    doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
+    return _Body(parts[run[0]].at, text, tuple(odds), tuple(doubts))
+
+
 def _bodies(
     rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes, margin: dict[Row, float]
 ) -> list[_Body]:
     parts = pieces(rows, measure, display)
     setting = setting_of(rows, measure)
-    out: list[_Body] = []
     runs = arranged(parts, echoes)
-    for run in chains(parts, echoes) if runs is None else runs:
-        plain = tuple(row for k in run for row in parts[k].rows)
-        text = with_verse(plain)
-        odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
-        doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
-        doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
-        out.append(_Body(parts[run[0]].at, text, tuple(odds), tuple(doubts)))
-    return out
+    return [_body(parts, run, echoes, setting, margin) for run in (chains(parts, echoes) if runs is None else runs)]
+
+
+def _of_tiers(
+    laid: Laid, rows: Sequence[Row], judged: Judged, measure: Sequence[float], echoes: Echoes
+) -> tuple[list[_Body], tuple[Headline, ...]]:
+    """Return bodies and headlines of a page explained in tiers; where no tier explains them, as they come."""
+    parts, setting = laid.parts, setting_of(rows, measure)
+    margin = dict(zip(rows, judged.margins, strict=True))
+    places = {row: i for i, row in enumerate(rows)}
+    bodies: list[_Body] = []
+    over: list[tuple[int, int, tuple[Row, ...], bool | None]] = []
+    for tier in laid.tiers:
+        own = [_body(parts, run, echoes, setting, margin) for run in tier.runs]
+        facts = [replace(fact, at=min(run)) for fact, run in zip(_facts(own), tier.runs, strict=True)]
+        given = shared_out([(j, parts[j].rows) for j in tier.heads], facts, echoes)
+        over += [  # no row is lost where more stand above than a headline has
+            (places[head[at]], -1 if at else len(bodies) + k, tuple(head[at : at + MOST]), None)
+            for k, head in enumerate(given)
+            for at in range(0, len(head), MOST)
+        ]
+        bodies += own
+    left = sorted(places[row] for j in laid.torn for row in parts[j].rows)
+    loose, heads = [rows[i] for i in left], [judged.display[i] for i in left]
+    torn = _bodies(loose, [measure[i] for i in left], heads, echoes, margin)
+    found = [
+        replace(headline, body=headline.body + len(bodies) if headline.body >= 0 else -1, at=left[headline.at])
+        for headline in headlines.place(loose, heads, _facts(torn), echoes)
+    ]
+    bodies += [replace(body, at=left[body.at]) for body in torn]
+    return bodies, (*found, *headlines.read(over, _facts(bodies), echoes))
 
 
 def _facts(bodies: Sequence[_Body]) -> list[headlines.Body]:
@@ -170,9 +206,14 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
     rows, display = judged.rows, judged.display
     echoes = Echoes(fold(row.text) for row in rows)
     margin = dict(zip(rows, judged.margins, strict=True))
-    bodies = _parted(_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
-    facts = _facts(bodies)
-    found = headlines.place(rows, display, facts, echoes)
+    laid = laid_out(rows, measure, judged.margins, echoes)
+    if laid:
+        bodies, found = _of_tiers(laid, rows, judged, measure, echoes)
+        facts = _facts(bodies)
+    else:
+        bodies = _parted(_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
+        facts = _facts(bodies)
+        found = headlines.place(rows, display, facts, echoes)
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
     shares = {

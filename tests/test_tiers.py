@@ -1,0 +1,43 @@
+"""Tiers of a page sorted by lower edges: the layout that gives the raw order is found, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.separation.tier import FAR, Facts, Unit, explain
+
+
+def _facts(sizes: list[int], heads: set[int], opens: set[int], after: set[tuple[int, int]]) -> Facts:
+    """Return facts: `after` are the pairs of units of which one goes on in the other."""
+    units = [Unit(n, 5.0 if k in heads else 0.0, 0.0 if k in heads else FAR, k in opens) for k, n in enumerate(sizes)]
+    return Facts(
+        units,
+        lambda i, j: 2.0 if (i, j) in after else -15.0 if j in opens else -1.0,
+        lambda _i, _j: 0.0,
+        [6.0 if k in opens else -3.5 for k in range(len(sizes))],
+        [0.0] * len(sizes),
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "page", "runs"),  # a page: rows of each unit, headlines, openings, which goes on in which
+    [
+        # a 2 b 3 | c 4 d 1: lower edges 2, 4, 5, 5
+        ((2,), ([1, 2, 4, 3, 1], {0}, {1}, {(1, 3), (3, 2), (2, 4)}), {(1, 3, 2, 4)}),
+        # the last column a row shorter: a 5 | c 2 d 2
+        ((2,), ([1, 2, 2, 5], {0}, {3}, {(3, 1), (1, 2)}), {(3, 1, 2)}),
+        # a 3 | b 3 beside c 2 | d 2, whose headline stands lower
+        ((2, 2), ([1, 1, 3, 3, 2, 2], {0, 1}, {2, 4}, {(2, 3), (4, 5)}), {(2, 3), (4, 5)}),
+        # three rows and one cannot be two even columns
+        ((2,), ([1, 1, 3], {0}, {1}, {(1, 2)}), None),
+        # no headline
+        ((2,), ([2, 2], set(), {0}, {(0, 1)}), None),
+    ],
+)
+def test_tier_is_explained(
+    columns: tuple[int, ...],
+    page: tuple[list[int], set[int], set[int], set[tuple[int, int]]],
+    runs: set[tuple[int, ...]] | None,
+) -> None:
+    found = explain(columns, range(len(page[0])), _facts(*page))
+    assert (set(found.runs) if found else None) == runs
