@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
@@ -26,8 +25,7 @@ from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
-_ANOTHER, _UNSIGNED = 0.5, 1.5  # log odds by which the headlines must fit better for one article more
-_TOGETHER = 5  # headline rows one after the other, more than one article's: then headlines stand apart
+_ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 
 
@@ -151,27 +149,21 @@ def _halves(body: _Body, cut: int, second: int) -> tuple[_Body, _Body]:
 def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], echoes: Echoes) -> list[_Body]:
     """Return the bodies with those in two that hold two articles, as far as the headlines fit better for it."""
     heads = [row.display for row, shown in zip(rows, display, strict=True) if shown]
-    together = max((len(list(run)) for shown, run in groupby(display) if shown), default=0)
     places = {row.lines: i for i, row in enumerate(rows)}
-    refused: set[tuple[int, ...]] = set()
     best: float | None = None
     better = True
-    unsigned = together >= _TOGETHER
     while better:
         better = False
-        for cut in apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads, unsigned=unsigned):
-            body = bodies[cut.body]
-            if body.rows[cut.rows].lines in refused:
-                continue
+        for cut in apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads):
             if best is None:
                 best = headlines.fit(rows, display, _facts(bodies), echoes)
+            body = bodies[cut.body]
             halves = _halves(body, cut.rows, places[body.rows[cut.rows].lines])
             tried = sorted([*bodies[: cut.body], *halves, *bodies[cut.body + 1 :]], key=lambda one: one.at)
             score = headlines.fit(rows, display, _facts(tried), echoes)
-            if score > best + (_ANOTHER if cut.signed else _UNSIGNED):
+            if score > best + _ANOTHER:
                 best, bodies, better = score, tried, True
                 break
-            refused.add(body.rows[cut.rows].lines)
     return bodies
 
 
