@@ -1,4 +1,4 @@
-"""A share card: headlines broken where a compositor breaks them, type within the edges, the same bytes each time."""
+"""A share card and a cover: headlines broken where a compositor breaks them, type within the edges, the same bytes."""
 
 import io
 from dataclasses import replace
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from epaper.card import cover
 from epaper.card.canvas import COLOURS, HEIGHT, INK, PAPER, RED, WIDTH
 from epaper.card.drawing import EDGE, Card, draw, headline
 from epaper.card.face import LACKING, SERIF, Face, face
@@ -108,3 +109,19 @@ def test_a_font_that_is_none_is_refused(tmp_path) -> None:
         Face(tmp_path / "font.otf")
     with pytest.raises(OSError, match=r"."):
         Face(Path("nowhere.otf"))
+
+
+@pytest.mark.parametrize("rows", [(), (("第02版 要闻", "新桥通车"),), (("第A03版" * 9, "很长的题目" * 30),) * 20])
+@pytest.mark.parametrize("paper", ["报", "北城日报", "很长的报名" * 9])
+def test_a_cover_is_a_picture_of_its_size_with_type_within_the_edges(rows, paper) -> None:
+    told = cover.Cover(replace(CARD, paper=paper, title="坚持不懈" * 6, under="副题" * 40), "共16版", rows)
+    data = cover.draw(told, FACE)
+    points = seen(data)
+    assert points.shape == (cover.HEIGHT, WIDTH, 3)
+    assert len(data) < 100_000
+    if len(paper) < 9:  # a nameplate that no size holds stands beside its seal all the same
+        assert (points[:, : EDGE // 2] == PAPER).all()
+        assert (points[:, -EDGE // 2 :] == PAPER).all()
+    assert (points[-EDGE // 2 :] == PAPER).all()
+    assert data == cover.draw(told, Face(SERIF))
+    assert data != cover.draw(replace(told, size="共8版"), FACE)

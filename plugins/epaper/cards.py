@@ -1,4 +1,4 @@
-"""What stands on an article's card, and where the card stands: beside the article, once for each script of the site."""
+"""What stands on an article's card, and where: beside the article, once for each script; and on the cover of a book."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import replace
 from contract import addresses
 from epaper import traditional
 from epaper.calling import called
+from epaper.card import cover as covers
 from epaper.card.drawing import Card, draw
 from epaper.card.face import SERIF, face
 from epaper.house import House
-from epaper.views import ArticleView, PageView
+from epaper.views import ArticleView, IssueView, PageView
 
 RANKS = "省市区县州旗乡镇村"  # a headline often leaves them out: 青山 of 青山区
 BETWEEN = "｜"  # mark, column and kicker share a line
@@ -29,6 +30,32 @@ def cards(article: ArticleView, page: PageView, text: str, house: House) -> Iter
         yield addresses.TRADITIONAL + address, draw(_converted(card, traditional.converter(house.way)), printed_in)
 
 
+def cover(issue: IssueView, source: Callable[[ArticleView], str], house: House) -> bytes:
+    """Return the PNG on an issue's book; empty where the site draws none, or nothing stands on the front page.
+
+    Under its lead stand those of the other pages, before them what else the front page has, as far as there is room.
+    """
+    front, *others = issue.pages
+    if not house.covers or not front.articles:
+        return b""
+    lead, *rest = sorted(front.articles, key=_weight)
+    inside = [(page, min(page.articles, key=_weight)) for page in others if page.articles]
+    more = [(front, article) for article in rest][: max(0, covers.ROWS - len(inside))]
+    words = house.words["masthead"]
+    size = f"{words['pages'].format(pages=len(issue.pages))} {words['articles'].format(articles=issue.articles)}"
+    rows = tuple((_folio(page, house), called(article, issue.paper)) for page, article in (*more, *inside))
+    card = replace(card_of(lead, front, source(lead), house), paper=issue.paper)
+    return covers.draw(covers.Cover(card, size, rows), face(house.font or str(SERIF)))
+
+
+def _weight(article: ArticleView) -> int:
+    return article.weight
+
+
+def _folio(page: PageView, house: House) -> str:
+    return f"{house.words['page']['folio'].format(label=page.label)} {page.section}".strip()
+
+
 def card_of(article: ArticleView, page: PageView, text: str, house: House) -> Card:
     """Return what an article's card says; `text` is its Markdown, which tells the headline's words."""
     words, day = house.words, article.date
@@ -40,7 +67,7 @@ def card_of(article: ArticleView, page: PageView, text: str, house: House) -> Ca
         paper=house.site.paper,
         seal=words["masthead"]["number"],
         day=f"{date} {words['date']['weekdays'][day.weekday()]}",
-        page=f"{words['page']['folio'].format(label=page.label)} {page.section}".strip(),
+        page=_folio(page, house),
         over=BETWEEN.join(filter(None, over)),
         title=called(article, house.site.paper),
         under=article.subtitle,

@@ -14,7 +14,7 @@ from contract import addresses
 from contract.fields import LISTINGS
 from epaper.bands import bands
 from epaper.views import Link, Site
-from pressroom.typeface import makes_cards
+from pressroom.typeface import draws, makes_cards
 
 HOME, LATEST, ARCHIVE, ABOUT = "/", "/latest/", "/archive/", "/about/"
 READING, OFFLINE = "/reading/", "/offline/"
@@ -30,7 +30,8 @@ class House:
     """The site, the catalogue of its words, and the theme's static files: where they stand and where they come from.
 
     `classic` says whether the addresses of the classic e-paper lead to ours, `way` how texts become traditional
-    (empty: not at all), `font` names the paper's own font for cards (empty: the one that comes along).
+    (empty: not at all), `covers` whether books have one, `font` names the paper's own font for covers and cards
+    (empty: the one that comes along).
     """
 
     site: Site
@@ -40,6 +41,7 @@ class House:
     classic: bool = False
     way: str = ""
     font: str = ""
+    covers: bool = False
 
     @property
     def origin(self) -> str:
@@ -110,4 +112,5 @@ def house_of(settings: dict[str, Any]) -> House:
         classic=bool(settings.get("CLASSIC_ADDRESSES")),
         way=str(settings.get("TRADITIONAL") or ""),
         font=str(settings.get("CARD_FONT") or ""),
+        covers=draws(settings),
     )

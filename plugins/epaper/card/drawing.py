@@ -42,11 +42,17 @@ class Card:
 def draw(card: Card, face: Face) -> bytes:
     """Return the card as a PNG of 1200×630 points."""
     canvas = Canvas(face, _head(face, card.paper, card.seal, card.day, card.page))
-    over, under = _fitting(canvas, card.over, OVER), _fitting(canvas, card.under, NOTE)
-    room = FOOT - TOP - (bool(over) + bool(under)) * 2 * NOTE.size
-    size, lines = headline(card, room, face)
+    lead(canvas, card, TOP, FOOT)
+    return png(canvas.points, COLOURS)
+
+
+def lead(canvas: Canvas, card: Card, top: int, foot: int) -> None:
+    """Set kicker, headline and subtitle between two heights, in their middle."""
+    over, under = fitting(canvas, card.over, OVER), fitting(canvas, card.under, NOTE)
+    room = foot - top - (bool(over) + bool(under)) * 2 * NOTE.size
+    size, lines = headline(card, room, canvas.face)
     step = round(size * LEADING)
-    base = TOP + (room - len(lines) * step) // 2
+    base = top + (room - len(lines) * step) // 2
     if over:
         _centred(canvas, over, base + OVER.size, OVER)
         base += 2 * OVER.size - 8
@@ -55,7 +61,6 @@ def draw(card: Card, face: Face) -> bytes:
         _centred(canvas, line, base - round(size * (LEADING - ASCENT)), Type(size))
     if under:
         _centred(canvas, under, base + NOTE.size + 18, NOTE)
-    return png(canvas.points, COLOURS)
 
 
 def headline(card: Card, room: int, face: Face) -> tuple[int, tuple[str, ...]]:
@@ -93,10 +98,10 @@ def _cut(title: str, room: int, face: Face) -> tuple[int, tuple[str, ...]]:
     return size, lines
 
 
-def _fitting(canvas: Canvas, text: str, of: Type) -> str:
+def fitting(canvas: Canvas, text: str, of: Type, room: int = WIDTH - 2 * EDGE) -> str:
     """Return as much of a text as stands in one line."""
     shown = " ".join(text.split())
-    while canvas.width(shown, of) > WIDTH - 2 * EDGE:
+    while canvas.width(shown, of) > room:
         shown = shown.removesuffix("…")[:-1] + "…"
     return shown
 
@@ -108,20 +113,34 @@ def _centred(canvas: Canvas, text: str, base: int, of: Type) -> None:
 @lru_cache(maxsize=4)  # the articles of a page share it
 def _head(face: Face, paper: str, seal: str, day: str, page: str) -> Points:
     canvas = Canvas(face)
-    shown = _fitting(canvas, paper, PLATE)
-    wide, gap = canvas.width(shown, PLATE), 20
-    side, step = SEAL.size + 16, SEAL.size + 2
+    plate(canvas, paper, seal, 100, (PLATE, SEAL))
+    dated(canvas, day, page, 128, LINE)
+    return canvas.points
+
+
+def plate(canvas: Canvas, paper: str, seal: str, base: int, types: tuple[Type, Type]) -> None:
+    """Set the nameplate on the baseline `base`, with the seal beside it, in the middle; `types` are theirs."""
+    of, of_seal = types
+    size = of_seal.size
+    side, gap, step = (size * 9 // 10 + size) // 2 * 2 - 2, size, size + 2
+    shown = fitting(canvas, paper, of)
+    wide = canvas.width(shown, of)
     left = (WIDTH - wide - (gap + side if seal else 0)) // 4 * 2
-    canvas.line(shown, left, 100, PLATE)
+    canvas.line(shown, left, base, of)
     if seal:
         high, at = len(seal) * step + 14, left + wide + gap
-        top = 76 - high // 2
+        top = base - of.size * 6 // 17 - high // 2
         canvas.fill(at, top, side, high, Tone.RED)
         for place, mark in enumerate(seal, 1):
-            canvas.line(mark, at + 8, top + 2 + place * step, SEAL)
-    canvas.fill(EDGE, 128, WIDTH - 2 * EDGE, 2)
-    canvas.line(day, EDGE, 160, LINE)
-    canvas.line(page, WIDTH - EDGE - canvas.width(page, LINE), 160, LINE)
-    canvas.fill(EDGE, 174, WIDTH - 2 * EDGE, 3)
-    canvas.fill(EDGE, 180, WIDTH - 2 * EDGE, 3)
-    return canvas.points
+            canvas.line(mark, at + (side - size) // 4 * 2, top + 2 + place * step, of_seal)
+
+
+def dated(canvas: Canvas, left: str, right: str, top: int, of: Type) -> None:
+    """Set the line under the nameplate, what stands at its left and at its right, between its rules."""
+    wide = WIDTH - 2 * EDGE
+    canvas.fill(EDGE, top, wide, 2)
+    base = top + of.size + 6
+    canvas.line(left, EDGE, base, of)
+    canvas.line(right, WIDTH - EDGE - canvas.width(right, of), base, of)
+    canvas.fill(EDGE, base + 14, wide, 3)
+    canvas.fill(EDGE, base + 20, wide, 3)

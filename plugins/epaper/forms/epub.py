@@ -24,6 +24,7 @@ CONTAINER = (
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
+COVER = "cover.png"
 STYLE = Path(__file__).with_name("epub.css")
 ACCESSIBILITY = (
     ("accessMode", "textual"),
@@ -39,25 +40,27 @@ HOST = re.compile(r"[\w.-]+(?::\d+)?", re.ASCII)
 NOT_IN_ADDRESSES = re.compile(r"[^\w\-.~:/?#@!$&'()*+,;=%]", re.ASCII)
 
 
-def book(issue: IssueView, source: Callable[[ArticleView], str], house: House) -> bytes:
-    """Return the book's bytes, the same for the same issue; `source` gives an article's Markdown."""
+def book(issue: IssueView, source: Callable[[ArticleView], str], cover: bytes, house: House) -> bytes:
+    """Return the book's bytes, the same for the same issue; `source` gives an article's Markdown, `cover` is a PNG."""
     files = dict(_documents(issue, source, house))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         _put(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         _put(archive, "META-INF/container.xml", CONTAINER)
-        _put(archive, "EPUB/package.opf", _package(issue, files, house))
+        _put(archive, "EPUB/package.opf", _package(issue, files, bool(cover), house))
         _put(archive, "EPUB/nav.xhtml", _contents(issue, house))
         _put(archive, "EPUB/style.css", STYLE.read_text(encoding="utf-8"))
         for name, text in files.items():
             _put(archive, f"EPUB/{name}", text)
+        if cover:
+            _put(archive, f"EPUB/{COVER}", cover, zipfile.ZIP_STORED)
     return packed.getvalue()
 
 
-def _put(archive: zipfile.ZipFile, name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> None:
+def _put(archive: zipfile.ZipFile, name: str, data: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # the day of the build would change the bytes
     entry.create_system, entry.external_attr = 3, 0o644 << 16
-    archive.writestr(entry, text.encode(), method)
+    archive.writestr(entry, data, method)
 
 
 def _documents(issue: IssueView, source: Callable[[ArticleView], str], house: House) -> Iterator[tuple[str, str]]:
@@ -127,13 +130,16 @@ def _contents(issue: IssueView, house: House) -> str:
     return _document(title, nav, house, "")
 
 
-def _package(issue: IssueView, files: Iterable[str], house: House) -> str:
+def _package(issue: IssueView, files: Iterable[str], covered: bool, house: House) -> str:
     site, day = house.site, issue.date.isoformat()
     changed = [article.changed for page in issue.pages for article in page.articles]
     number = uuid.uuid5(uuid.NAMESPACE_URL, f"{site.siteurl or site.paper}/{day}")
     about = "".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESSIBILITY)
     names = [(f"i{place}", name) for place, name in enumerate(files)]
     items = "".join(f'<item id="{at}" href="{name}" media-type="application/xhtml+xml"/>\n' for at, name in names)
+    # reading programs of the second EPUB know a cover by its meta
+    meta = '<meta name="cover" content="cover"/>' if covered else ""
+    picture = f'<item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>\n' if covered else ""
     spine = "".join(f'<itemref idref="{at}"/>' for at, _ in names[1:])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
@@ -145,9 +151,9 @@ def _package(issue: IssueView, files: Iterable[str], house: House) -> str:
         f"<dc:publisher>{_text(site.paper)}</dc:publisher>\n<dc:date>{day}</dc:date>\n"
         f'<meta property="dcterms:modified">{max([issue.date, *changed]).isoformat()}T00:00:00Z</meta>\n'
         f'<meta property="belongs-to-collection" id="paper">{_text(site.paper)}</meta>'
-        f'<meta refines="#paper" property="collection-type">series</meta>\n{about}\n</metadata>\n<manifest>\n'
+        f'<meta refines="#paper" property="collection-type">series</meta>\n{about}{meta}\n</metadata>\n<manifest>\n'
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
-        f'<item id="style" href="style.css" media-type="text/css"/>\n{items}</manifest>\n'
+        f'<item id="style" href="style.css" media-type="text/css"/>\n{picture}{items}</manifest>\n'
         f'<spine><itemref idref="i0"/><itemref idref="nav"/>{spine}</spine>\n</package>\n'
     )
 
