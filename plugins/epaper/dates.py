@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from calendar import Calendar, monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from contract import addresses
 from epaper.house import ARCHIVE
-from epaper.views import ArchiveView, DayView, Link, MonthView, Neighbours, YearOfListing, YearView
+from epaper.views import ArchiveView, DayView, Link, MonthOfYear, MonthView, Neighbours, YearOfArchive, YearView
 from pressroom.catalog import Catalog
 
 Linker = Callable[[str], str]
 
 
 def archive_view(catalog: Catalog, link: Linker) -> ArchiveView:
-    """Return all years, newest first."""
-    years = (YearOfListing(year, link(addresses.year(year)), issues) for year, issues in reversed(catalog.years()))
+    """Return all years, newest first, with their months."""
+    counts = Counter(day.replace(day=1) for day, _ in catalog.issues())
+
+    def month_of_year(month: date) -> MonthOfYear:
+        return MonthOfYear(month.month, link(addresses.month(month)), counts[month])
+
+    years = (
+        YearOfArchive(
+            year,
+            link(addresses.year(year)),
+            issues,
+            tuple(month_of_year(date(year, month, 1)) for month in range(1, 13)),
+        )
+        for year, issues in reversed(catalog.years())
+    )
     return ArchiveView(link(ARCHIVE), tuple(years))
 
 

@@ -258,11 +258,30 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthOfYear:
+    """A month of a year in the archive: its address and number of issues, which may be 0."""
+
+    month: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfArchive:
+    """A year that has issues, with its twelve months; `count` is the number of issues."""
+
+    year: int
+    url: str
+    count: int
+    months: tuple[MonthOfYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """All years that have issues, newest first; `count` is the number of issues."""
+    """All years that have issues, newest first."""
 
     url: str
-    years: tuple[YearOfListing, ...]
+    years: tuple[YearOfArchive, ...]
 
 
 @dataclass(frozen=True, slots=True)
