@@ -51,6 +51,15 @@ window.violations = [];
 addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective + ' ' + e.blockedURI));
 """
 
+# Adds up by how much the page moved under its reader's eyes, what the reader's own hand moved left out.
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+STILL = 0.01  # of the window, what may move
+
 
 @dataclass
 class Reader:

@@ -7,7 +7,7 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from reading import ADDRESSES, reader
+from reading import ADDRESSES, SHIFTS, STILL, reader
 from test_browser_access import AXE, LOST
 
 pytestmark = pytest.mark.browser
@@ -21,12 +21,6 @@ MODES = {
     "large, dark": {"large": "on", "light": "dark"},
     "large, sepia": {"large": "on", "light": "sepia"},
 }
-
-SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver(list => { for (const entry of list.getEntries()) shifted += entry.value; })
-  .observe({ type: 'layout-shift', buffered: true });
-"""
 
 # The texts below 18 px, and the links and buttons that a thumb would miss; those in running text are exempt.
 SMALL = """() => {
@@ -97,7 +91,7 @@ def test_what_was_chosen_is_there_before_anything_is_drawn(
             reading.open(address)
             reading.page.wait_for_load_state("networkidle")
             reading.page.wait_for_timeout(100)
-            assert reading.page.evaluate("shifted") <= 0.01, address
+            assert reading.page.evaluate("shifted") <= STILL, address
             given = reading.page.evaluate("({...document.documentElement.dataset})")
             assert {name: given.get(name) for name in chosen} == chosen
         assert not reading.faults()
@@ -176,8 +170,56 @@ def test_without_javascript_no_control_is_shown_that_needs_it(browser: Browser, 
         expect(reading.page.locator(".without-script")).to_be_visible()
 
 
-def test_forced_colours_keep_what_colour_alone_would_say(browser: Browser, origin: str) -> None:
+# Elements that say something by their colour or their ground, and what must say it where colours are forced.
+FORCED = {
+    "the page in hand": ("page", ".page-bar [aria-current=page]", "getComputedStyle(node).outlineStyle !== 'none'"),
+    "what is chosen": (
+        "reading settings",
+        ".choice label:has(:checked)",
+        "getComputedStyle(node).outlineStyle !== 'none'",
+    ),
+    "a month's bar": ("tag", ".chart rect", "getComputedStyle(node).fill === getComputedStyle(document.body).color"),
+    "a day without paper": ("month", ".no-issue small", "node.textContent === '无报' && node.offsetHeight > 0"),
+    "a day without paper, in the year": (
+        "year",
+        ".no-issue span",
+        "getComputedStyle(node).textDecorationLine !== 'none'",
+    ),
+    "the seal": ("home", ".masthead-seal", "getComputedStyle(node).borderStyle === 'solid'"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("what", FORCED)
+def test_forced_colours_keep_what_colour_alone_would_say(browser: Browser, origin: str, what: str, scheme: str) -> None:
+    kind, selector, holds = FORCED[what]
+    with reader(browser, origin, viewport=WIDE, forced_colors="active", color_scheme=scheme) as reading:
+        reading.open(ADDRESSES[kind])
+        reading.page.emulate_media(forced_colors="active", color_scheme=scheme)
+        assert reading.page.evaluate("matchMedia('(forced-colors: active)').matches")
+        assert reading.page.locator(selector).first.evaluate(f"node => {holds}")
+
+
+def test_forced_colours_mark_what_was_found_and_what_is_read(browser: Browser, origin: str) -> None:
+    ground = "([name, pseudo]) => getComputedStyle(document.querySelector(name), pseudo).backgroundColor"
     with reader(browser, origin, viewport=WIDE, forced_colors="active") as reading:
-        reading.open(ADDRESSES["page"])
-        here = reading.page.locator(".page-bar [aria-current=page]")
-        assert here.evaluate("node => getComputedStyle(node).outlineStyle") != "none"
+        page = reading.page
+        reading.open("/search/?q=集市")
+        expect(page.locator(".result mark").first).to_be_visible()
+        assert page.evaluate(ground, ["mark", None]) != page.evaluate(ground, ["body", None])
+        reading.open(ADDRESSES["article"])
+        plain = page.evaluate(ground, ["body", None])
+        for name in ("found", "found-here", "spoken"):
+            assert page.evaluate(ground, ["p", f"::highlight({name})"]) != plain, name
+
+
+def test_nothing_moves_where_motion_is_not_wanted(browser: Browser, origin: str) -> None:
+    """Nor does anything where it is: the way to a place on the page is the one motion there is."""
+    moving = "document.getAnimations().length"
+    smooth = "getComputedStyle(document.documentElement).scrollBehavior"
+    for wanted, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
+        with reader(browser, origin, viewport=WIDE, reduced_motion=wanted) as reading:
+            for kind in ("home", "page", "article", "tag", "month", "search", "reading settings"):
+                reading.open(ADDRESSES[kind])
+                assert reading.page.evaluate(smooth) == behaviour
+                assert reading.page.evaluate(moving) == 0

@@ -7,10 +7,12 @@ import re
 import pytest
 from building import Site
 from playwright.sync_api import Browser, expect
-from reading import ADDRESSES, PAGES, reader
+from reading import ADDRESSES, PAGES, SHIFTS, STILL, reader
 
 pytestmark = pytest.mark.browser
 
+# 4G: 60 ms, 9 Mbit a second.
+LINE = {"offline": False, "latency": 60, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 # How dark an element's ink is: 0 black, 255 white.
 INK = """node => { const [r, g, b] = getComputedStyle(node).color.match(/[\\d.]+/g).map(Number);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b; }"""
@@ -36,6 +38,34 @@ def test_a_page_loads_without_a_fault(browser: Browser, origin: str, kind: str) 
             faults = [fault for fault in faults if "404" not in fault]
         assert not faults
         expect(reading.page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_a_page_does_not_move_as_it_comes(browser: Browser, origin: str, kind: str, width: int) -> None:
+    """On a telephone's line, where style sheets, scripts and text come one after the other."""
+    with reader(browser, origin, viewport={"width": width, "height": 740}) as reading:
+        page = reading.page
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", LINE)
+        page.add_init_script(SHIFTS)
+        reading.open(ADDRESSES[kind])
+        page.wait_for_load_state("networkidle")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_timeout(100)
+        assert page.evaluate("shifted") <= STILL
+
+
+def test_shifts_are_noticed(browser: Browser, origin: str) -> None:
+    with reader(browser, origin) as reading:
+        reading.page.add_init_script(SHIFTS)
+        reading.open(ADDRESSES["article"])
+        reading.page.wait_for_timeout(300)
+        reading.page.evaluate(
+            "const box = document.createElement('p'); box.style.height = '300px'; "
+            "document.querySelector('main').prepend(box)"
+        )
+        reading.page.wait_for_timeout(300)
+        assert reading.page.evaluate("shifted") > STILL
 
 
 def test_every_page_of_hostile_print_runs_nothing(browser: Browser, origin: str, showcase_site: Site) -> None:

@@ -12,7 +12,7 @@ import searching
 import serving
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
-from reading import Reader, reader
+from reading import SHIFTS, STILL, Reader, reader
 from searching import Printed
 
 pytestmark = pytest.mark.browser
@@ -192,13 +192,11 @@ def test_hits_are_marked_in_the_result_and_in_the_article(reading: Reader) -> No
 
 
 def test_marking_moves_nothing(browser: Browser, library: tuple[Path, list[Printed]]) -> None:
-    shifts = """window.shifted = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())
-      window.shifted += entry.value; }).observe({ type: 'layout-shift', buffered: true });"""
     with serving.serve(library[0]) as origin, reader(browser, origin) as opened:
-        opened.page.add_init_script(shifts)
+        opened.page.add_init_script(SHIFTS)
         opened.open(f"{library[1][0].address}#q={quote('供热')}")
         expect(opened.page.get_by_role("region", name="检索标记")).to_be_visible()
-        assert opened.page.evaluate("window.shifted") <= 0.01
+        assert opened.page.evaluate("window.shifted") <= STILL
 
 
 def test_nothing_withheld_or_unpublished_is_found(reading: Reader) -> None:
