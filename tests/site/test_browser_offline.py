@@ -44,6 +44,11 @@ def keep(reading: Reader, address: str) -> None:
     expect(button).to_have_text("本期已存，离线可读", timeout=60_000)
 
 
+def bytes_of(text: str) -> float:
+    number, unit = text.split()
+    return float(number) * {"kB": 1e3, "MB": 1e6}[unit]
+
+
 def kept(page: Page) -> list[str]:
     return list(page.evaluate("caches.keys().then(names => names.filter(name => name.startsWith('issue ')))"))
 
@@ -82,12 +87,17 @@ def test_the_last_ones_are_kept_and_all_can_be_cleared(browser: Browser, host: H
         expect(page.locator("[data-do=keep]")).to_have_text("存下本期，离线可读")
         reading.open("/offline/")
         assert page.locator(".shelf li a").all_inner_texts() == ["2024-02-02", "2024-01-05", "2023-12-29"]
-        expect(page.locator("[data-used]")).to_contain_text("MB")
+        used = page.locator("[data-used]")
+        expect(used).to_contain_text("B")
+        before, sizes = bytes_of(used.inner_text()), page.locator(".shelf li .count").all_inner_texts()
+        assert len(sizes) == 3
+        assert before > sum(map(bytes_of, sizes)) > 3000
         page.get_by_role("button", name="删去 2024-01-05").click()
         expect(page.locator(".shelf li")).to_have_count(2)
         page.get_by_role("button", name="全部删去").click()
         expect(page.locator("[data-none]")).to_be_visible()
         assert kept(page) == []
+        assert 0 < bytes_of(used.inner_text()) < before  # at once, and what is left is the shell's
         assert not reading.faults()
 
 

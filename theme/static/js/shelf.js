@@ -70,12 +70,23 @@ async function serveButton(button) {
   if (!whole && button.hasAttribute("data-newest") && recalled().auto) await start();
 }
 
+/** What a cache holds, in bytes. The browser's own estimate falls behind for hours after something was cleared. */
+async function weight(name) {
+  const kept = await (await caches.open(name)).matchAll();
+  const sizes = await Promise.all(kept.map(async (response) => (await response.blob()).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const spelt = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
 async function show(box) {
   const list = box.querySelector("ul");
   const [form] = box.querySelectorAll("form");
   const kept = (await days()).sort().reverse();
+  const weights = await Promise.all(kept.map((day) => weight(PREFIX + day)));
+  const shell = (await caches.has("shell")) ? await weight("shell") : 0;
   list.replaceChildren(
-    ...kept.map((day) => {
+    ...kept.map((day, place) => {
       const line = document.createElement("li");
       const link = document.createElement("a");
       link.href = new URL(`${day.replaceAll("-", "/")}/`, home);
@@ -88,13 +99,15 @@ async function show(box) {
         await caches.delete(PREFIX + day);
         await show(box);
       });
-      line.append(link, " ", gone);
+      const size = document.createElement("span");
+      size.className = "count";
+      size.textContent = spelt(weights[place]);
+      line.append(link, size, gone);
       return line;
     }),
   );
   box.querySelector("[data-none]").hidden = kept.length > 0;
-  const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  box.querySelector("[data-used]").textContent = `${(usage / 1e6).toFixed(1)} MB`;
+  box.querySelector("[data-used]").textContent = spelt(weights.reduce((sum, one) => sum + one, shell));
   form.kept.value = String(limit());
   form.auto.checked = Boolean(recalled().auto);
 }
