@@ -18,7 +18,7 @@ TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-Hans"
 WITH_FUTURE_DATES = False  # tomorrow's paper waits until tomorrow
 TRADITIONAL = ""  # "s2t", "s2tw" or "s2hk": the site once more below /zh-Hant/, in traditional characters
-CARDS = True  # a picture of each headline for who shares the article; made where SITEURL is known
+CARDS = True  # pictures: covers of the books, and where SITEURL is known a card of each headline for who shares it
 CARD_FONT = ""  # a font file of the paper's own for it (OTF, TTF); empty: Noto Serif, which comes along
 CLASSIC_ADDRESSES = False  # True: /html/2024-02/02/node_1.htm and content_1.htm lead to pages and articles in order
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from pressroom.local import server  # noqa: E402 - the path comes first
 
 PICTURES = ROOT / "docs" / "pictures"
 PAGE, ARTICLE, CARD = "/2024/02/02/01/", "/2024/02/02/01/01/", "2024/02/02/01/03/card.png"
+BOOK, COVER = "2024/02/02/issue.epub", "EPUB/cover.png"
 WORD = "高质量发展"
 DESK, PHONE = (1280, 860), (390, 780)
 COLOURS = 64  # paper, ink and red need no more
@@ -85,6 +87,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         site = _publish(Path(folder))
         _small(Image.open(site / CARD)).save(options.into / "card.png", optimize=True)
+        with zipfile.ZipFile(site / BOOK) as book, Image.open(io.BytesIO(book.read(COVER))) as cover:
+            _small(cover.convert("RGB").reduce(2)).save(options.into / "cover.png", optimize=True)
         running = server(site, 0)
         threading.Thread(target=running.serve_forever, daemon=True).start()
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)

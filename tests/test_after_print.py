@@ -50,7 +50,7 @@ def text_of(data: bytes) -> str:
     if not data.startswith(b"PK"):
         return data.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(data)) as book:
-        return "".join(book.read(name).decode() for name in book.namelist())
+        return "".join(book.read(name).decode(errors="replace") for name in book.namelist())
 
 
 def texts(output):

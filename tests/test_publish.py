@@ -40,7 +40,7 @@ def readable(data: bytes) -> str:
     if not data.startswith(b"PK"):
         return data.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(data)) as book:
-        return "".join(book.read(name).decode() for name in book.namelist())
+        return "".join(book.read(name).decode(errors="replace") for name in book.namelist())
 
 
 def test_a_draft_is_nowhere_and_a_withheld_article_is_a_tombstone(content, output) -> None:

@@ -41,8 +41,9 @@ def cover(issue: IssueView, source: Callable[[ArticleView], str], house: House) 
     lead, *rest = sorted(front.articles, key=_weight)
     inside = [(page, min(page.articles, key=_weight)) for page in others if page.articles]
     more = [(front, article) for article in rest][: max(0, covers.ROWS - len(inside))]
-    words = house.words["masthead"]
-    size = f"{words['pages'].format(pages=len(issue.pages))} {words['articles'].format(articles=issue.articles)}"
+    words = house.words["masthead"]  # a theme may do without these two
+    size = " ".join(words.get(name, "") for name in ("pages", "articles")).strip()
+    size = size.format(pages=len(issue.pages), articles=issue.articles)
     rows = tuple((_folio(page, house), called(article, issue.paper)) for page, article in (*more, *inside))
     card = replace(card_of(lead, front, source(lead), house), paper=issue.paper)
     return covers.draw(covers.Cover(card, size, rows), face(house.font or str(SERIF)))
