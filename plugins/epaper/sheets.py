@@ -60,6 +60,8 @@ def sheets(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
     yield from _calendar(edition, plan)
     for month in plan.shards:
         yield from (Leaf(*file) for file in month_files(edition.catalog, month, edition.content))
+        if siteurl := edition.house.site.siteurl:
+            yield Leaf(addresses.month_map(month), sitemap.month_map(edition.catalog, month, siteurl))
     if plan.front:
         yield from _front(edition)
 
@@ -123,8 +125,8 @@ def _terms(edition: Edition, plan: Plan) -> Iterator[Sheet]:
         yield Sheet(address, "names", *terms.index_view(catalog, edition.memo, kind, month, link))
 
 
-def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
-    catalog, link, siteurl = edition.catalog, edition.house.link, edition.house.site.siteurl
+def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet]:
+    catalog, link = edition.catalog, edition.house.link
     for year in plan.years:
         yield Sheet(addresses.year(year), "calendar_year", *dates.year_view(catalog, year, link))
     for month in plan.months:
@@ -132,8 +134,6 @@ def _calendar(edition: Edition, plan: Plan) -> Iterator[Sheet | Leaf]:
         neighbours = dates.month_neighbours(catalog, month, link)
         more = {"year": dates.year_link(month.year, link)}
         yield Sheet(addresses.month(month), "calendar_month", view, neighbours, more)
-        if siteurl:
-            yield Leaf(addresses.month_map(month), sitemap.month_map(catalog, month, siteurl))
 
 
 def _front(edition: Edition) -> Iterator[Sheet | Leaf]:

@@ -17,15 +17,19 @@ from urllib.parse import unquote, urlsplit
 
 from contract import addresses
 from contract.addresses import TRADITIONAL
+from contract.fields import LISTINGS
 from contract.problems import Problem
 
-# Our templates and our renderer quote every attribute and escape " and < in texts.
+# Our templates and our renderer quote every attribute, keep it on one line, and escape " and < in texts.
 REFERENCE = re.compile(r'\s(?:href|src|poster|action)="([^"]*)"')
 IDENTITY = re.compile(r'\sid="([^"]*)"')
 IN_STYLE = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")
 
 # An address of this host without a query, as nearly all are.
 PLAIN = re.compile(r"/(?!/)[\w/.~%-]*(?:#[\w-]*)?\Z", re.ASCII)
+
+LISTING_FILES = tuple(f"{kind}/" for kind in LISTINGS.values())
+SHARDS = "search/"  # what no page links to goes and comes here: a month's index
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,21 @@ class Site:
             return path
         return ""
 
+    def standing(self, file: str) -> str:
+        """Return the live text of a listing whose links were followed when it was published, and lead there still.
+
+        It is empty for other files, and where pages are gone. Links that editors typed stand in no listing.
+        """
+        if not self.live or not file.startswith(LISTING_FILES) or not self._keeps_pages:
+            return ""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return _text_of(f"{self.live}/{file}")
+        return ""
+
+    @property
+    def _keeps_pages(self) -> bool:
+        return all(file.startswith(SHARDS) for file in self.gone)
+
 
 def broken_links(site: Site, base: str = "") -> tuple[Problem, ...]:
     """Return a problem for each reference in a file of the site's tree to a file or fragment that is not there.
@@ -66,7 +85,7 @@ def broken_in(site: Site, files: Iterable[str], base: str = "") -> tuple[Problem
     """Return the same for some files of the tree, given as paths below it."""
     own = (file for file in files if not file.startswith(TRADITIONAL[1:] + "/"))  # those are made of our pages
     check = _Check(site, base)
-    return tuple(sorted({one for file in own for one in check.broken(file, *_references(site.tree, file))}))
+    return tuple(sorted({one for file in own for one in check.broken(file, *_references(site, file))}))
 
 
 def broken(site: Site, references: Iterable[tuple[str, str]], base: str = "") -> tuple[Problem, ...]:
@@ -102,20 +121,34 @@ class _Check:
 
 
 def _identities_in(path: str) -> frozenset[str]:
-    return _identities_of(Path(path).read_text(encoding="utf-8")) if path.endswith(".html") else frozenset()
+    return _identities_of(_text_of(path)) if path.endswith(".html") else frozenset()
 
 
 def _identities_of(text: str) -> frozenset[str]:
     return frozenset(map(unescape, IDENTITY.findall(text)))
 
 
-def _references(tree: Path, file: str) -> tuple[set[str], str]:
-    """Return the references of a file, and its text."""
+def _references(site: Site, file: str) -> tuple[set[str], str]:
+    """Return the references of a file that are to be followed, and its text."""
     if not file.endswith((".html", ".css")):
         return set(), ""
-    with open(f"{tree}/{file}", encoding="utf-8", newline="") as opened:  # noqa: PTH123 - thousands of times a publish
-        text = opened.read()
-    return set(map(unescape, REFERENCE.findall(text))) if file.endswith(".html") else set(IN_STYLE.findall(text)), text
+    text = _text_of(f"{site.tree}/{file}")
+    if file.endswith(".css"):
+        return set(IN_STYLE.findall(text)), text
+    return set(map(unescape, REFERENCE.findall(_unlike(text, site.standing(file))))), text
+
+
+def _unlike(text: str, standing: str) -> str:
+    """Return the lines of a text that do not stand in another, and those that may lead to a place inside a page."""
+    if not standing:
+        return text
+    known = set(standing.split("\n"))
+    return "\n".join(["", *(line for line in text.split("\n") if line not in known or "#" in line)])
+
+
+def _text_of(path: str) -> str:
+    with open(path, encoding="utf-8", newline="") as opened:  # noqa: PTH123 - thousands of times a publish
+        return opened.read()
 
 
 def target_of(reference: str, file: str, base: str) -> tuple[str, str]:

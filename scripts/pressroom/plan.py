@@ -14,10 +14,10 @@ from pressroom.standing import NO_MONTH
 class Plan:
     """The parts of a site: issues, listings (kind, name, year, part), indexes of names (kind, month), months and years.
 
-    `covers` are issues of which nothing but the page at the issue's own address is rendered, `shards`
-    months whose search index is made, `feeds` those of names (kind, name), `moves` former addresses that lead
-    elsewhere. `front` stands for what follows
-    the newest issue: home, archive, feed, search, the sitemap's index, and the fixed pages.
+    `covers` are issues of which nothing but the page at the issue's own address is rendered, `shards` months whose
+    search index and part of the sitemap are made, `feeds` those of names (kind, name), `moves` former addresses that
+    lead elsewhere. `front` stands for what follows the newest issue: home, archive, feed, search, the sitemap's index,
+    and the fixed pages.
     """
 
     issues: tuple[date, ...]

@@ -70,7 +70,7 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
     render = partial(render_run, seen)
     said, lost = _enter(ledger, in_order(Alone(), render, [Run(NOTHING, statics=True)]))
     ledger.note(statics=json.dumps(files_of(place.staged)))
-    for runs in (list(of_issues(plan)), list(of_the_rest(plan, catalog.newest()))):
+    for runs in (list(of_issues(plan)), list(of_the_rest(plan, catalog))):
         done = told(in_order(workers, render, runs), steps(runs, plan), job.progress)
         warnings, missed = _enter(ledger, done)
         said, lost = said + warnings, lost + missed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -22,23 +22,21 @@ NOTHING = Plan((), (), (), (), (), front=False)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A part of a plan, and the issues whose articles Pelican must read for it."""
+    """A part of a plan, and the folders of content whose articles Pelican must read for it."""
 
     part: Plan
-    days: tuple[date, ...] = ()
+    folders: tuple[str, ...] = ()
     statics: bool = False
 
 
 def of_issues(plan: Plan) -> Iterator[Run]:
     """Yield the runs for a plan's issues. What they give for the catalog to keep, the others ask for."""
     for issues in _cut(plan.issues, ISSUES):
-        yield Run(replace(NOTHING, issues=issues), issues)
+        yield Run(replace(NOTHING, issues=issues), _whole(issues))
 
 
-def of_the_rest(plan: Plan, newest: date | None) -> Iterator[Run]:
-    """Yield the runs for all but a plan's issues."""
-    for covers in _cut(plan.covers, ISSUES):
-        yield Run(replace(NOTHING, covers=covers), covers)
+def of_the_rest(plan: Plan, catalog: Catalog) -> Iterator[Run]:
+    """Yield the runs for all but a full build's issues."""
     for listings in _cut(plan.listings, LISTINGS):
         yield Run(replace(NOTHING, listings=listings))
     for shard in plan.shards:  # each holds a month's articles in memory
@@ -47,21 +45,35 @@ def of_the_rest(plan: Plan, newest: date | None) -> Iterator[Run]:
         yield Run(replace(NOTHING, indexes=indexes))
     for feeds in _cut(plan.feeds, LISTINGS):
         yield Run(replace(NOTHING, feeds=feeds))
-    rest = replace(plan, issues=(), covers=(), listings=(), shards=(), indexes=(), feeds=())
-    yield Run(rest, (newest,) if newest and plan.front else ())
+    rest = replace(plan, issues=(), listings=(), shards=(), indexes=(), feeds=())
+    yield Run(rest, _first_pages(_shown(rest, catalog), catalog))
 
 
-def joined(plan: Plan, newest: date | None) -> Run:
+def joined(plan: Plan, catalog: Catalog) -> Run:
     """Return one run for a small plan: a run costs a tenth of a second before its first page."""
-    days = {*plan.issues, *plan.covers} | ({newest} if newest and plan.front else set())
-    return Run(plan, tuple(sorted(days)))
+    fronts = _first_pages(_shown(plan, catalog).difference(plan.issues), catalog)
+    return Run(plan, (*_whole(plan.issues), *fronts))
+
+
+def _shown(plan: Plan, catalog: Catalog) -> set[date]:
+    """Return the issues of which the text that leads the first page is shown: on their covers, and on the home page."""
+    newest = catalog.newest()
+    return {*plan.covers} | ({newest} if newest and plan.front else set())
+
+
+def _whole(days: Iterable[date]) -> tuple[str, ...]:
+    return tuple(day.isoformat() for day in days)
+
+
+def _first_pages(days: Iterable[date], catalog: Catalog) -> tuple[str, ...]:
+    return tuple(f"{day.isoformat()}/{pages[0].label}" for day in sorted(days) if (pages := catalog.pages(day)))
 
 
 def do(run: Run, settings: dict[str, Any], catalog: Catalog, today: date | None) -> tuple[tuple[Problem, ...], Memo]:
     """Render a run into the settings' output folder; returns Pelican's warnings, and what the catalog should keep."""
     memo = Memo()
     own: dict[str, Any] = {
-        "ARTICLE_PATHS": [day.isoformat() for day in run.days],
+        "ARTICLE_PATHS": list(run.folders),
         "EPAPER_CATALOG": catalog,
         "EPAPER_TODAY": today,
         "EPAPER_PLAN": run.part,

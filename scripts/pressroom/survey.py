@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from contract.problems import ContractError
 from pressroom.guard import strays, take_out
 
 SUFFIX = ".md"
+Found = tuple[str, int, int]  # a file by its path below the content folder, as _seen saw it
+NEVER, UNSEEN = (0, 0), (0, sys.maxsize)
 SETTLING = 2 * 10**9  # nanoseconds; a file that was written so shortly ago may be written again with the same times
 
 
@@ -24,8 +26,8 @@ SETTLING = 2 * 10**9  # nanoseconds; a file that was written so shortly ago may 
 class Folder:
     """A folder of the content folder, an issue's if all is well: its Markdown and raw texts in order, and their stamp.
 
-    `files` are paths below the content folder. The stamp is made of sizes, times and inodes; it is empty
-    where a file is so new that these could miss a change.
+    `files` are paths below the content folder. The stamp is made of the sum of what sizes, times and inodes give; it
+    is empty where a file is so new that these could miss a change.
     """
 
     files: tuple[str, ...]
@@ -37,16 +39,16 @@ def folders(content: Path, now: int | None = None) -> dict[str, Folder]:
 
     Hidden files and folders are no content. `now` is the time in nanoseconds; without it no stamps are made.
     """
-    found: dict[str, list[tuple[str, os.DirEntry[str]]]] = {}
-    for path, entry in _walk(content, str(content), "", SUFFIX):
-        folder, slash, _ = path.partition("/")
-        found.setdefault(folder if slash else "", []).append((path, entry))
+    found: dict[str, list[Found]] = {}
+    for one in _walk(content, str(content), "", SUFFIX, stamped=now is not None):
+        folder, slash, _ = one[0].partition("/")
+        found.setdefault(folder if slash else "", []).append(one)
     return {folder: _folder(files, now) for folder, files in sorted(found.items())}
 
 
 def statics(content: Path, paths: list[str], now: int) -> str:
     """Return a stamp of all files in the folders, or of the files, at `paths` below the content folder."""
-    files = [entry for path in paths for entry in _walk(content, str(content / path), path, "")]
+    files = [one for path in paths for one in _walk(content, str(content / path), f"{path}/", "", stamped=True)]
     singles = [f"{path}{(content / path).stat().st_mtime_ns}" for path in paths if (content / path).is_file()]
     return "".join(singles) + _folder(files, now).stamp if files or singles else "none"
 
@@ -63,38 +65,43 @@ def digest(content: Path, files: tuple[str, ...]) -> str:
     return made.hexdigest()
 
 
-def _walk(content: Path, folder: str, below: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(content: Path, folder: str, below: str, suffix: str, *, stamped: bool) -> list[Found]:
+    """Return the files in a folder, those of the folders in it among them; `below` is its path with a slash."""
+    found: list[Found] = []
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = list(os.scandir(folder))
     except OSError:
-        return
+        return found
     for entry in entries:
-        path = f"{below}/{entry.name}" if below else entry.name
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
         if entry.is_symlink():
-            if entry.name.endswith(suffix) or strays(content, entry.path):
-                yield path, entry
+            is_one = name.endswith(suffix) or strays(content, entry.path)
         elif entry.is_dir():
-            yield from _walk(content, entry.path, path, suffix)
-        elif entry.name.endswith(suffix) or (suffix and raw.PLACE.fullmatch(path)):
-            yield path, entry
+            found += _walk(content, entry.path, f"{below}{name}/", suffix, stamped=stamped)
+            continue
+        else:
+            is_one = name.endswith(suffix) or bool(raw.PLACE.fullmatch(below + name))
+        if is_one:
+            found.append((below + name, *(_seen(entry) if stamped else NEVER)))
+    return found
 
 
-def _folder(files: list[tuple[str, os.DirEntry[str]]], now: int | None) -> Folder:
-    names = tuple(sorted(path for path, _ in files))
-    if now is None:
+def _seen(entry: os.DirEntry[str]) -> tuple[int, int]:
+    """Return a number for a file's size, times and inode, and when it last changed."""
+    try:
+        stat = entry.stat()
+    except OSError:
+        return UNSEEN
+    written, changed = stat.st_mtime_ns, stat.st_ctime_ns
+    return hash((stat.st_size, written, changed, stat.st_ino)), max(written, changed)  # numbers' is always the same
+
+
+def _folder(files: list[Found], now: int | None) -> Folder:
+    files.sort()
+    names = tuple(name for name, _, _ in files)
+    if now is None or max((changed for _, _, changed in files), default=0) >= now - SETTLING:
         return Folder(names, "")
-    made, newest = hashlib.blake2b(digest_size=16), 0
-    for path, entry in sorted(files, key=lambda one: one[0]):
-        try:
-            stat = entry.stat()
-        except OSError:
-            return Folder(names, "")
-        newest = max(newest, stat.st_mtime_ns, stat.st_ctime_ns)
-        made.update(
-            f"{path}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\0".encode(
-                "utf-8", "surrogateescape"
-            )
-        )
-    return Folder(names, made.hexdigest() if newest < now - SETTLING else "")
+    said = "\0".join((*names, str(sum(number for _, number, _ in files))))
+    return Folder(names, hashlib.blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest())

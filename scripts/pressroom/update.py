@@ -90,7 +90,7 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...], tuple[
         removed = ledger.statics().difference(there)
         ledger.note(statics=json.dumps(there), static_stamp=stamp)
     if not delta.plan.is_empty:
-        run = joined(delta.plan, ledger.catalog.newest())
+        run = joined(delta.plan, ledger.catalog)
         warnings, memo = do(run, job.settings, ledger.catalog, job.today)
         said += warnings
         ledger.catalog.remember(memo)
