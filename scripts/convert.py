@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that is not UTF-8
     try:
         return _run(options)
+    except ContractError as error:
+        _report(error.problems)
+        return FAILED
     except KeyboardInterrupt:
         print(sentence("interrupted", language()), file=sys.stderr)
         return INTERRUPTED
@@ -38,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.scheduler:  # its workers stand elsewhere
+        options.seeds, options.content = options.seeds.resolve(), options.content.resolve()
     content, check = options.content, options.check
     seeds, found = find_seeds(options.seeds, options.paths)
     said, amiss = imprints(options.seeds, (seed.date for seed in seeds))
@@ -47,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     conversions: list[Conversion] = []
     if any(problem.is_error and problem.code.startswith("vocabulary-") for problem in problems):
         seeds = ()
-    with workers(options.jobs, len(seeds)) as executor:
+    with workers(options.jobs, len(seeds), options.scheduler) as executor:
         for result in convert_seeds(seeds, content, executor, said):
             new = list(result.problems)
             for conversion in result.conversions:
@@ -121,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if something would change")
     parser.add_argument("--proof", type=Path, help="folder of the proof sheets; none are written if not given")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="processes (all cores)")
+    parser.add_argument("--scheduler", default="", help="address of a Dask scheduler (tcp://…) whose workers convert")
     return parser
 
 

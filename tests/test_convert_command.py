@@ -1,8 +1,13 @@
 """The convert command as an editor meets it: from any folder, checking, interrupted, side by side."""
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import faults
@@ -11,6 +16,8 @@ from golden_case import tree
 
 import convert
 from newsdesk.desk import handover
+from newsdesk.desk.filing import find_seeds
+from newsdesk.desk.shift import Result, convert_seeds
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = """{place}新开{count}条公交线路
@@ -43,6 +50,43 @@ def test_pages_side_by_side_come_out_as_one_after_the_other(seeds: Path, tmp_pat
     two = capsys.readouterr()
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     assert (one.out, one.err) == (two.out.replace("/two", "/one"), two.err.replace("/two", "/one"))
+
+
+def test_a_cluster_that_loses_a_worker_converts_what_one_process_converts(
+    seeds: Path, tmp_path: Path, capsys, cluster
+) -> None:
+    address, workers = cluster
+    for day in range(4, 20):
+        shutil.copytree(seeds / "2024-02-03", seeds / f"2024-02-{day:02d}")
+    assert run(seeds, tmp_path / "one", "--jobs", "1") == 0
+    one = capsys.readouterr()
+    lost = threading.Event()
+
+    def lose() -> None:
+        while not list((tmp_path / "two").glob("*/*/page.md")):
+            time.sleep(0.005)
+        workers[0].kill()
+        lost.set()
+
+    threading.Thread(target=lose, daemon=True).start()
+    assert run(seeds, tmp_path / "two", "--scheduler", address) == 0
+    two = capsys.readouterr()
+    assert lost.is_set()
+    assert workers[0].wait() == -signal.SIGKILL
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert (one.out, one.err) == (two.out.replace("/two", "/one"), two.err.replace("/two", "/one"))
+
+
+def test_a_page_that_kills_its_workers_is_named(seeds: Path, monkeypatch) -> None:
+    """As distributed raises it once a task was lost with one worker after the other."""
+    killed = type("KilledWorker", (Exception,), {})
+    broken: Future[Result] = Future()
+    broken.set_exception(killed("convert"))
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", lambda *_: broken)
+    with ThreadPoolExecutor(1) as executor:
+        results = list(convert_seeds(find_seeds(seeds)[0], seeds, executor))
+    assert {problem.code for result in results for problem in result.problems} == {"page-failed"}
+    assert len(results) == 2 * len(PLACES)
 
 
 def test_check_writes_nothing_and_tells(seeds: Path, tmp_path: Path, capsys) -> None:

@@ -2,21 +2,19 @@
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from datetime import date, timedelta
-from pathlib import Path
 
 import paper
 import pytest
 
+from contract.cluster import in_order
 from contract.problems import ContractError
 from pressroom import crew
 from pressroom.press import publish
 
-SCRIPTS = Path(crew.__file__).resolve().parents[1]
 NAMES = ["民生", "集市", "王小明"]
 
 
@@ -45,16 +43,16 @@ def killed(number):
 
 
 def test_results_come_in_order_and_few_are_under_way(monkeypatch) -> None:
-    monkeypatch.setattr(crew, "AHEAD", 2)
+    monkeypatch.setattr("contract.cluster.AHEAD", 2)
     begun = []
-    results = crew.in_order(crew.Alone(), lambda number: begun.append(number) or number * 2, range(9))
+    results = in_order(crew.Alone(), lambda number: begun.append(number) or number * 2, range(9))
     assert next(results) == 0
     assert begun == [0, 1]
     assert list(results) == [2, 4, 6, 8, 10, 12, 14, 16]
 
 
 def test_an_error_comes_where_its_result_would() -> None:
-    results = crew.in_order(crew.Alone(), lambda number: 1 // number, (1, 0))
+    results = in_order(crew.Alone(), lambda number: 1 // number, (1, 0))
     assert next(results) == 1
     with pytest.raises(ZeroDivisionError):
         next(results)
@@ -69,7 +67,7 @@ def test_a_pool_builds_what_one_process_builds(content, alone, tmp_path, monkeyp
 def test_a_killed_process_is_named(monkeypatch) -> None:
     monkeypatch.setattr(crew, "_processors", lambda: [0, 1])
     with pytest.raises(ContractError, match="worker-lost"), crew.crew("", 99) as workers:
-        list(crew.in_order(workers, killed, range(4)))
+        list(in_order(workers, killed, range(4)))
 
 
 def test_a_cluster_that_is_not_there_is_named(content, tmp_path, monkeypatch) -> None:
@@ -80,30 +78,6 @@ def test_a_cluster_that_is_not_there_is_named(content, tmp_path, monkeypatch) ->
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ContractError, match="cluster-missing"):
         publish(content, tmp_path / "output", paper.SETTINGS, full=True, scheduler="tcp://127.0.0.1:1")
-
-
-@pytest.fixture
-def cluster(tmp_path):
-    """A scheduler and two workers on loopback: its address, and the workers' processes."""
-    distributed = pytest.importorskip("distributed")
-    file, log = tmp_path / "scheduler.json", (tmp_path / "cluster.log").open("wb")
-    environment = os.environ | {"PYTHONPATH": f"{SCRIPTS}:{SCRIPTS.parent / 'plugins'}"}
-
-    def start(program, *more):
-        command = [sys.executable, "-m", f"distributed.cli.dask_{program}", "--scheduler-file", str(file), *more]
-        return subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=log, stderr=log)
-
-    scheduler = start("scheduler", "--host", "tcp://127.0.0.1:0", "--no-dashboard")
-    workers = [start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in range(2)]
-    try:
-        with distributed.Client(scheduler_file=str(file), timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
-            yield client.scheduler.address, workers
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
-        log.close()
 
 
 def test_a_cluster_that_loses_a_worker_builds_what_one_process_builds(content, alone, tmp_path, cluster) -> None:

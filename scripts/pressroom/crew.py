@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from contract.cluster import cluster
 from contract.problems import ContractError, Problem
 
-T = TypeVar("T")
 R = TypeVar("R")
 SMALL = 8  # issues; fewer are done sooner than a pool is started
-AHEAD = 64  # tasks that are handed out before the first result is asked for: results are held in memory
 
 
 class Alone(Executor):
@@ -39,7 +37,7 @@ def crew(scheduler: str, issues: int) -> Iterator[Executor]:
     """
     try:
         if scheduler:
-            with _cluster(scheduler) as executor:
+            with cluster(scheduler) as executor:
                 yield executor
         elif issues < SMALL or len(_processors()) == 1:
             yield Alone()
@@ -48,41 +46,6 @@ def crew(scheduler: str, issues: int) -> Iterator[Executor]:
                 yield executor
     except BrokenExecutor as error:
         raise ContractError(Problem("workers", 0, "worker-lost", str(error))) from error
-
-
-def in_order(executor: Executor, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """Yield the function's results in the order of the items, with no more than AHEAD of them under way."""
-    under_way: deque[Future[R]] = deque()
-    try:
-        for item in items:
-            under_way.append(executor.submit(function, item))
-            if len(under_way) >= AHEAD:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    finally:
-        for future in under_way:
-            future.cancel()
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
-    try:
-        client = _client(address)
-    except ImportError as error:
-        raise ContractError(Problem(address, 0, "cluster-missing", "distributed")) from error
-    except (OSError, ValueError) as error:
-        raise ContractError(Problem(address, 0, "cluster-unreachable", str(error))) from error
-    try:
-        yield client.get_executor(pure=False)
-    finally:
-        client.close()
-
-
-def _client(address: str) -> Any:  # noqa: ANN401 - the package may be missing
-    from distributed import Client  # noqa: PLC0415 - only who has a cluster needs it installed
-
-    return Client(address, timeout=10, set_as_default=False)
 
 
 def _processors() -> list[int]:

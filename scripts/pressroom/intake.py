@@ -9,8 +9,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from contract.cluster import in_order
 from contract.problems import Problem
-from pressroom.crew import Alone, in_order
+from pressroom.crew import Alone
 from pressroom.ledger import Ledger, Seen
 from pressroom.progress import Progress, Step, silent
 from pressroom.scan import Scan, pages_missing, read, shown_path, twice

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from os.path import isfile
+from os.path import isdir, isfile
 from pathlib import Path
 
 from contract.addresses import TRADITIONAL
@@ -32,10 +32,22 @@ class Patch:
         """Move what comes from the staged tree, and take away what goes. Raises OSError with a part of it done."""
         for file in self.removed:
             remove(tree, file)
-        for folder in sorted({(tree / file).parent for file in self.new}):
-            folder.mkdir(parents=True, exist_ok=True)
-        for file in (*self.new, *self.replaced):
-            os.replace(f"{staged}/{file}", f"{tree}/{file}")  # noqa: PTH105 - thousands a publish
+        _move(str(staged), str(tree), "", frozenset((*self.new, *self.replaced)))
+
+
+def _move(staged: str, tree: str, below: str, files: frozenset[str]) -> None:
+    """Move these files; a folder that the tree has not goes with all that is in it, which is new."""
+    with os.scandir(f"{staged}/{below}") as found:
+        entries = list(found)
+    for entry in entries:
+        path = below + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if path in files:
+                os.replace(entry.path, f"{tree}/{path}")  # noqa: PTH105 - thousands a publish
+        elif isdir(f"{tree}/{path}"):  # noqa: PTH112 - likewise
+            _move(staged, tree, path + "/", files)
+        else:
+            os.rename(entry.path, f"{tree}/{path}")  # noqa: PTH104 - likewise
 
 
 def leaving(live: Path, staged: frozenset[str], delta: Delta) -> frozenset[str]:

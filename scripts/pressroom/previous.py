@@ -30,23 +30,23 @@ class Note:
     whole: str
 
 
-def catch_up(place: Workplace) -> None:
-    """Make the tree beside the live one the same as it. Raises OSError; then the next call goes on."""
+def catch_up(place: Workplace, but: Collection[str] = ()) -> None:
+    """Make the tree beside the live one the same as it, `but` for files that come next.
+
+    Raises OSError; then the next call goes on.
+    """
     if (note := _note(place)) is None:
         clear(place)
         _copy(place.live, place.previous)
         _write(place, (), "")
         return
     _write(place, note.files, "")
-    there = [file for file in note.files if isfile(f"{place.live}/{file}")]  # noqa: PTH113 - thousands a publish
-    for file in set(note.files).difference(there):
+    behind = set(note.files).difference(but)
+    there = {file for file in behind if isfile(f"{place.live}/{file}")}  # noqa: PTH113 - thousands a publish
+    for file in behind - there:
         remove(place.previous, file)
-    for folder in sorted({(place.previous / file).parent for file in there}):
-        folder.mkdir(parents=True, exist_ok=True)
     for file in there:
-        with suppress(FileNotFoundError):
-            os.unlink(f"{place.previous}/{file}")  # noqa: PTH108 - thousands a publish
-        _link(f"{place.live}/{file}", f"{place.previous}/{file}")
+        _renew(f"{place.live}/{file}", f"{place.previous}/{file}")
     shutil.copymode(place.live, place.previous)
 
 
@@ -89,11 +89,23 @@ def remove(tree: Path, file: str) -> None:
             return
 
 
+def _renew(file: str, name: str) -> None:
+    """Give a file a name that another may bear, in a folder that may be missing."""
+    try:
+        _link(file, name)
+    except FileExistsError:
+        os.unlink(name)  # noqa: PTH108 - thousands a publish
+        _link(file, name)
+    except FileNotFoundError:
+        os.makedirs(name.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - likewise
+        _link(file, name)
+
+
 def _link(file: str, name: str) -> None:
     """Give a file a second name; on a file system without links, copy it."""
     try:
         os.link(file, name)
-    except FileExistsError:
+    except (FileExistsError, FileNotFoundError):
         raise
     except OSError:  # where the disk is full, copying says so
         shutil.copy2(file, name)

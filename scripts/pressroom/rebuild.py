@@ -13,9 +13,10 @@ from concurrent.futures import Executor
 from contextlib import closing, suppress
 from functools import partial
 
+from contract.cluster import in_order
 from contract.problems import ContractError, Problem
 from pressroom import survey
-from pressroom.crew import Alone, crew, in_order
+from pressroom.crew import Alone, crew
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
 from pressroom.ledger import Ledger

@@ -47,7 +47,7 @@ def update(job: Job, ledger: Ledger) -> Report | None:
                 patch, said, renewed = _patch(job, ledger)
                 if patch.files:
                     job.progress(Step("place"))
-                    catch_up(place)
+                    catch_up(place, patch.files)
                     will_differ(place, patch.files)
                     patch.apply(place.staged, place.previous)
                     ledger.note(token=token(place.previous))

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from contract.cluster import cluster, in_order
 from contract.problems import ContractError, Problem
 from newsdesk.desk.book import digest
 from newsdesk.desk.conversion import Conversion, convert_page, folder_of, is_blank
@@ -84,8 +86,8 @@ def convert_seeds(
     A page that an earlier raw file of the run has made already is refused (`seed-twice`).
     """
     made: dict[str, str] = {}
-    given = (seeds, [content] * len(seeds), [imprints.get(seed.date, NOTHING_SAID) for seed in seeds])
-    results = executor.map(convert_seed, *given) if executor else map(convert_seed, *given)
+    convert, given = partial(_convert, content), [(seed, imprints.get(seed.date, NOTHING_SAID)) for seed in seeds]
+    results = in_order(executor, convert, given) if executor else map(convert, given)
     done = 0
     try:
         for seed, result in zip(seeds, results, strict=True):
@@ -94,6 +96,11 @@ def convert_seeds(
     except BrokenExecutor as error:  # a process was killed, mostly for want of memory
         for seed in seeds[done:]:
             yield Result(seed.source, (), (_failure(str(seed.path), error),))
+
+
+def _convert(content: Path, given: tuple[Seed, Imprint]) -> Result:
+    seed, imprint = given
+    return convert_seed(seed, content, imprint)
 
 
 def hand_over(conversion: Conversion, content: Path) -> tuple[Problem, ...]:
@@ -108,8 +115,15 @@ def hand_over(conversion: Conversion, content: Path) -> tuple[Problem, ...]:
 
 
 @contextmanager
-def workers(jobs: int, files: int) -> Iterator[Executor | None]:
-    """Lend a pool of processes, or None where it would not pay; an interrupt drops what has not begun."""
+def workers(jobs: int, files: int, scheduler: str = "") -> Iterator[Executor | None]:
+    """Lend a pool of processes, or None where it would not pay; an interrupt drops what has not begun.
+
+    `scheduler` is the address of a Dask cluster that is lent in its place. Raises ContractError where there is none.
+    """
+    if scheduler:
+        with cluster(scheduler) as executor:
+            yield executor
+        return
     if jobs < 2 or files <= FEW:
         yield None
         return
