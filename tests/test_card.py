@@ -14,6 +14,7 @@ from epaper.card import cover
 from epaper.card.canvas import COLOURS, HEIGHT, INK, PAPER, RED, WIDTH
 from epaper.card.drawing import EDGE, Card, draw, headline
 from epaper.card.face import LACKING, SERIF, Face, face
+from epaper.card.kept import drawn
 from epaper.card.lines import broken, clauses, joints, units
 
 FACE = face(str(SERIF))
@@ -125,3 +126,19 @@ def test_a_cover_is_a_picture_of_its_size_with_type_within_the_edges(rows, paper
     assert (points[-EDGE // 2 :] == PAPER).all()
     assert data == cover.draw(told, Face(SERIF))
     assert data != cover.draw(replace(told, size="共8版"), FACE)
+
+
+@pytest.mark.parametrize("change", ["nothing", "headline", "byte", "end", "gone"])
+def test_a_standing_card_is_kept_where_it_would_be_the_same(tmp_path, monkeypatch, change) -> None:
+    file = tmp_path / "card.png"
+    file.write_bytes(data := drawn(CARD, SERIF))
+    wanted = replace(CARD, title="另一题") if change == "headline" else CARD
+    if change == "byte":
+        file.write_bytes(data[:500] + bytes([data[500] ^ 1]) + data[501:])
+    elif change == "end":
+        file.write_bytes(data[:-1])
+    elif change == "gone":
+        file.unlink()
+    assert drawn(wanted, SERIF, file) == drawn(wanted, SERIF)
+    monkeypatch.setattr("epaper.card.kept.draw", lambda *_: b"drawn")
+    assert drawn(wanted, SERIF, file) == (data if change == "nothing" else b"drawn")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from contract import addresses
 from epaper import traditional
 from epaper.calling import called
 from epaper.card import cover as covers
-from epaper.card.drawing import Card, draw
+from epaper.card.drawing import Card
 from epaper.card.face import SERIF, face
+from epaper.card.kept import drawn
 from epaper.house import House
 from epaper.views import ArticleView, IssueView, PageView
 
@@ -22,12 +24,17 @@ def cards(article: ArticleView, page: PageView, text: str, house: House) -> Iter
     """Yield address and PNG of a published article's cards; none where the site makes none."""
     if not house.site.cards:
         return
-    printed_in = face(house.font or str(SERIF))
     card = card_of(article, page, text, house)
     address = addresses.article(article.date, article.page, article.seq) + addresses.CARD
-    yield address, draw(card, printed_in)
+    yield address, _drawn(card, address, house)
     if house.way:
-        yield addresses.TRADITIONAL + address, draw(_converted(card, traditional.converter(house.way)), printed_in)
+        address = addresses.TRADITIONAL + address
+        yield address, _drawn(_converted(card, traditional.converter(house.way)), address, house)
+
+
+def _drawn(card: Card, address: str, house: House) -> bytes:
+    standing = house.live / addresses.file(address) if house.live else None
+    return drawn(card, Path(house.font) if house.font else SERIF, standing)
 
 
 def cover(issue: IssueView, source: Callable[[ArticleView], str], house: House) -> bytes:
@@ -72,9 +79,13 @@ def card_of(article: ArticleView, page: PageView, text: str, house: House) -> Ca
         over=BETWEEN.join(filter(None, over)),
         title=called(article, house.site.paper),
         under=article.subtitle,
-        names=tuple(name for links in named for link in links for name in {link.text, link.text.rstrip(RANKS)}),
+        names=tuple(name for links in named for link in links for name in _called(link.text)),
         text=text,
     )
+
+
+def _called(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((name, name.rstrip(RANKS))))
 
 
 def _converted(card: Card, convert: Callable[[str], str]) -> Card:

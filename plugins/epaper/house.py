@@ -31,7 +31,8 @@ class House:
 
     `classic` says whether the addresses of the classic e-paper lead to ours, `way` how texts become traditional
     (empty: not at all), `covers` whether books have one, `font` names the paper's own font for covers and cards
-    (empty: the one that comes along).
+    (empty: the one that comes along), `live` the tree of the site as it stands, where there is one: a card is kept that
+    would be the same.
     """
 
     site: Site
@@ -42,6 +43,7 @@ class House:
     way: str = ""
     font: str = ""
     covers: bool = False
+    live: Path | None = None
 
     @property
     def origin(self) -> str:
@@ -113,4 +115,5 @@ def house_of(settings: dict[str, Any]) -> House:
         way=str(settings.get("TRADITIONAL") or ""),
         font=str(settings.get("CARD_FONT") or ""),
         covers=draws(settings),
+        live=settings.get("EPAPER_LIVE"),
     )

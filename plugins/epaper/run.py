@@ -33,7 +33,7 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     Settings: PAPER. For callers in the same process: EPAPER_PLAN (a Plan) renders a part;
     EPAPER_CATALOG (a Catalog) with EPAPER_TODAY (see MarkdownReader) stands for reading all content;
-    EPAPER_MEMO (a Memo) is filled with what the catalog should keep.
+    EPAPER_MEMO (a Memo) is filled with what the catalog should keep; EPAPER_LIVE (a Path) is the site as it stands.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Pelican has no types

@@ -101,8 +101,8 @@ def _rebuild(job: Job, ledger: Ledger, workers: Executor) -> Report:
 
 def _place(job: Job, ledger: Ledger) -> Place:
     siteurl, content = str(job.settings["SITEURL"]), job.content.resolve()
-    staged = job.place.staged
-    return Place(job.settings_file, siteurl, content, staged, ledger.file, job.today, job.base, job.fingerprint)
+    trees = job.place.staged, job.place.live
+    return Place(job.settings_file, siteurl, content, *trees, ledger.file, job.today, job.base, job.fingerprint)
 
 
 def _enter(ledger: Ledger, rendered: Iterable[Done]) -> tuple[list[Problem], list[Problem]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 from contract.problems import Problem
@@ -69,8 +70,13 @@ def _first_pages(days: Iterable[date], catalog: Catalog) -> tuple[str, ...]:
     return tuple(f"{day.isoformat()}/{pages[0].label}" for day in sorted(days) if (pages := catalog.pages(day)))
 
 
-def do(run: Run, settings: dict[str, Any], catalog: Catalog, today: date | None) -> tuple[tuple[Problem, ...], Memo]:
-    """Render a run into the settings' output folder; returns Pelican's warnings, and what the catalog should keep."""
+def do(
+    run: Run, settings: dict[str, Any], catalog: Catalog, today: date | None, live: Path
+) -> tuple[tuple[Problem, ...], Memo]:
+    """Render a run into the settings' output folder; returns Pelican's warnings, and what the catalog should keep.
+
+    `live` is the site as it stands.
+    """
     memo = Memo()
     own: dict[str, Any] = {
         "ARTICLE_PATHS": list(run.folders),
@@ -78,6 +84,7 @@ def do(run: Run, settings: dict[str, Any], catalog: Catalog, today: date | None)
         "EPAPER_TODAY": today,
         "EPAPER_PLAN": run.part,
         "EPAPER_MEMO": memo,
+        "EPAPER_LIVE": live,
     }
     if not run.statics:
         own |= {"STATIC_PATHS": [], "THEME_STATIC_PATHS": []}

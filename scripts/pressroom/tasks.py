@@ -28,6 +28,7 @@ class Place:
     siteurl: str
     content: Path
     staged: Path
+    live: Path
     ledger: Path
     today: date | None
     base: str
@@ -48,7 +49,7 @@ def render_run(place: Place, run: Run) -> Done:
     """Do a run by the ledger as it is on disk, and see that no text of its issues got lost."""
     with ONE, as_it_was(place.ledger) as catalog:
         try:
-            said, memo = do(run, _settings(place), catalog, place.today)
+            said, memo = do(run, _settings(place), catalog, place.today, place.live)
         except ContractError as error:
             return Done(refused=error.problems)
         return Done(said, memo, lost_letters(catalog, place.content, place.staged, run.part.issues))

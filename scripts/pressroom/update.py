@@ -85,13 +85,13 @@ def _patch(job: Job, ledger: Ledger) -> tuple[Patch, tuple[Problem, ...], tuple[
     removed: frozenset[str] = frozenset()
     said: tuple[Problem, ...] = ()
     if statics:
-        said, _ = do(Run(NOTHING, statics=True), job.settings, ledger.catalog, job.today)
+        said, _ = do(Run(NOTHING, statics=True), job.settings, ledger.catalog, job.today, job.place.live)
         there = files_of(job.place.staged)
         removed = ledger.statics().difference(there)
         ledger.note(statics=json.dumps(there), static_stamp=stamp)
     if not delta.plan.is_empty:
         run = joined(delta.plan, ledger.catalog)
-        warnings, memo = do(run, job.settings, ledger.catalog, job.today)
+        warnings, memo = do(run, job.settings, ledger.catalog, job.today, job.place.live)
         said += warnings
         ledger.catalog.remember(memo)
     staged = frozenset(files_of(job.place.staged))

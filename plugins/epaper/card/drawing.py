@@ -39,11 +39,11 @@ class Card:
     text: str = ""
 
 
-def draw(card: Card, face: Face) -> bytes:
-    """Return the card as a PNG of 1200×630 points."""
+def draw(card: Card, face: Face, note: str = "") -> bytes:
+    """Return the card as a PNG of 1200×630 points, with a note in it."""
     canvas = Canvas(face, _head(face, card.paper, card.seal, card.day, card.page))
     lead(canvas, card, TOP, FOOT)
-    return png(canvas.points, COLOURS)
+    return png(canvas.points, COLOURS, note)
 
 
 def lead(canvas: Canvas, card: Card, top: int, foot: int) -> None:
