@@ -31,14 +31,15 @@ class Figures:
     """What was measured with so many issues before the new one."""
 
     issues: int
-    full: Cost | None = None
+    full: list[Cost] = field(default_factory=list)
+    again: list[Cost] = field(default_factory=list)
     new: list[Cost] = field(default_factory=list)
     index: Cost | None = None
-    nothing: Cost | None = None
+    nothing: list[Cost] = field(default_factory=list)
     late: Cost | None = None
     late_index: Cost | None = None
     identical: bool | None = None
-    hugo: Cost | None = None
+    hugo: list[Cost] = field(default_factory=list)
     files: int = 0
     bytes: int = 0
 
@@ -68,12 +69,15 @@ def _measure(folder: Path, issues: int, options: argparse.Namespace) -> Figures:
     content, site = folder / "content", folder / "site"
     _stock(content, days(issues, NEW - timedelta(1)), options.articles)
     found = Figures(issues)
-    if issues:
+    for _ in range(options.builds if issues else 0):
         settle()
-        found.full = publish(content, site, full=True, taken_out=True)
-        found.files, found.bytes = weighing.weigh(site)
+        _clear(site)
+        found.full.append(publish(content, site, full=True))
+        found.again.append(publish(content, site, full=True))  # as after a change of the theme: cards are kept
         if options.hugo:
-            found.hugo = hugo.build(content, folder / "hugo")
+            found.hugo.append(hugo.build(content, folder / "hugo"))
+    if issues:
+        found.files, found.bytes = weighing.weigh(site)
     _new(found, content, site, options)
     if issues <= options.compare:
         publish(content, folder / "anew", full=True)
@@ -106,35 +110,45 @@ def _new(found: Figures, content: Path, site: Path, options: argparse.Namespace)
             shutil.rmtree(content / NEW.isoformat())
             publish(content, site, taken_out=True)
         if not found.issues:
-            shutil.rmtree(site, ignore_errors=True)
+            _clear(site)
         make_issue(content, NEW, options.articles)
         found.new.append(publish(content, site))
     found.index = search_index(content, site, NEW)
     settle()
     publish(content, site)  # what was too new to be known by its times is looked at once more
-    found.nothing = publish(content, site)
+    found.nothing = [publish(content, site) for _ in range(options.runs)]
+
+
+def _clear(site: Path) -> None:
+    """Do away with a site and all that stands beside it."""
+    for path in (site, *site.parent.glob(f".{site.name}.*")):
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _say(one: Figures, first: Figures) -> None:
     new, base = middle(one.new), middle(first.new)
     print(f"\n{one.issues} issues before the new one")
+    full, again, build = (middle(costs) if costs else None for costs in (one.full, one.again, one.hugo))
     rows = [
-        ("built anew", one.full),
+        ("built anew", full),
+        ("built anew where a site stands", again),
         ("one issue, the first of its month", new),
         ("  of it the month's search index", one.index),
         ("one issue, the 30th of its month", one.late),
         ("  of it the month's search index", one.late_index),
-        ("nothing new", one.nothing),
-        ("Hugo", one.hugo),
+        ("nothing new", middle(one.nothing)),
+        ("Hugo", build),
     ]
     for name, cost in rows:
         if cost:
             print(f"  {name:36} {cost.cpu:8.2f} s CPU {cost.wall:8.2f} s {cost.peak:6.0f} MiB")
     if one.index and first.index:
         print(f"  one issue / the same into {first.issues}: {new.cpu / base.cpu:.2f} of CPU", end="")
-        print(f", {(new.cpu - one.index.cpu) / (base.cpu - first.index.cpu):.2f} without the index")
-    if one.hugo:
-        print(f"  Hugo anew / one issue: {one.hugo.cpu / new.cpu:.1f} of CPU, {one.hugo.wall / new.wall:.1f} of time")
+        print(f", {(new.cpu - one.index.cpu) / (base.cpu - first.index.cpu):.2f} without the index", end="")
+        print(f"; {new.wall / base.wall:.2f} of time")
+    if full and build:
+        print(f"  Hugo anew / one issue: {build.cpu / new.cpu:.1f} of CPU, {build.wall / new.wall:.1f} of time")
+        print(f"  built anew / Hugo anew: {full.cpu / build.cpu:.2f} of CPU, {full.wall / build.wall:.2f} of time")
     if one.identical is not None:
         print(f"  the update and a full build are {'identical' if one.identical else 'DIFFERENT'} to the byte")
     if one.files:
@@ -143,16 +157,17 @@ def _say(one: Figures, first: Figures) -> None:
 
 def _grow(built: list[Figures]) -> None:
     for one, other in pairwise(built):
-        assert one.full  # as the caller
-        assert other.full  # chose them
-        print(f"full build {one.issues} → {other.issues} issues: {other.full.cpu / one.full.cpu:.2f} times the CPU")
+        grown = middle(other.full).cpu / middle(one.full).cpu
+        print(f"full build {one.issues} → {other.issues} issues: {grown:.2f} times the CPU", end="")
+        print(f", one issue {middle(other.new).cpu / middle(one.new).cpu:.2f} times")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="archive.py", description=__doc__)
     parser.add_argument("--issues", type=int, nargs="+", help=f"sizes of archives (default {SIZES})")
     parser.add_argument("--articles", type=int, default=100, help="articles an issue")
-    parser.add_argument("--runs", type=int, default=1, help="of the publish of one issue: the median is given")
+    parser.add_argument("--runs", type=int, default=3, help="of each publish: the median is given")
+    parser.add_argument("--builds", type=int, default=3, help="of everything, by us and by Hugo: the median is given")
     parser.add_argument("--compare", type=int, default=100, help="largest archive whose update is compared to the byte")
     parser.add_argument("--no-hugo", dest="hugo", action="store_false", help="leave Hugo out")
     parser.add_argument("--quick", action="store_true", help=f"small archives ({QUICK_SIZES}), no whole month")
