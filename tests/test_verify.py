@@ -49,6 +49,26 @@ def test_broken_links(tmp_path, markup, broken) -> None:
     assert bool(broken_links(Site(tmp_path))) is broken
 
 
+@pytest.mark.parametrize(
+    ("file", "gone", "broken"),
+    [
+        ("tag/民生/index.html", (), ["/new/", "/old/#x"]),
+        ("tag/民生/index.html", ("search/2024-02/a/0.bin",), ["/new/", "/old/#x"]),
+        ("tag/民生/index.html", ("2024/02/02/index.html",), ["/new/", "/old/", "/old/#x"]),
+        ("2024/02/02/index.html", (), ["/new/", "/old/", "/old/#x"]),  # where editors type
+        ("tag/集市/index.html", (), ["/new/", "/old/", "/old/#x"]),  # which is new
+    ],
+)
+def test_what_a_live_listing_has_was_followed_before(tmp_path, file, gone, broken) -> None:
+    standing = '<a href="/old/"></a>\n<a href="/old/#x"></a>\n'
+    for path, text in ((f"live/{file}", standing), (f"tree/{file}", '<a href="/new/"></a>\n' + standing)):
+        if path != "live/tag/集市/index.html":
+            (tmp_path / path).parent.mkdir(parents=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+    site = Site(tmp_path / "tree", tmp_path / "live", frozenset(gone))
+    assert [problem.message for problem in broken_links(site)] == broken
+
+
 def test_links_of_style_sheets(tmp_path) -> None:
     (tmp_path / "a.css").write_text('@import "b.css"; p { background: url(c.png) } q { background: url("/d.png") }')
     (tmp_path / "b.css").write_text("")
