@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +31,8 @@ def drawn(card: Card, font: Path, standing: Path | None = None) -> bytes:
 @cache
 def _tools(font: Path) -> str:
     """Return a digest of what shapes every card: our code, the font, the packages."""
-    made = hashlib.blake2b(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
+    versions = " ".join([zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {version(name)}" for name in PACKAGES)])
+    made = hashlib.blake2b(versions.encode())
     for file in (*sorted(Path(__file__).parent.glob("*.py")), font):
         data = file.read_bytes()
         made.update(f"{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
