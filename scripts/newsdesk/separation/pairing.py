@@ -107,7 +107,7 @@ class Pairing:
         self._bodies = len(starts)
         self._starts = {at: k for k, at in enumerate(starts)}
         self._begins = starts
-        self._cut = _CUT if rows[-1].block > len(rows) / 40 else _CUT_RAW
+        self._cut = _CUT if rows and rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
         self._reads = _Reader(rows, echoes).best
         self._likely = self._bodies_of_rows()
