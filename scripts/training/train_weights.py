@@ -3,8 +3,8 @@
     PYTHONPATH=scripts python scripts/training/train_weights.py ../shared/bench/pages [MORE_PAGES …]
 
 Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints both
-tables as Python, to be put into paragraph_weights.py and parts.py of newsdesk/separation, and what they are worth on
-articles that were left out of the training (8 folds by article).
+tables as Python, to be put into paragraph_weights.py and part_weights.py of newsdesk/separation, and what they are
+worth on articles that were left out of the training (8 folds by article).
 """
 
 from __future__ import annotations

@@ -12,68 +12,11 @@ from itertools import pairwise
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.part_weights import WEIGHTS
 from newsdesk.separation.words import words
 
 MOST = 6  # rows in a group
 _LABEL = 6.0  # em
-WEIGHTS: dict[str, float] = {
-    "kicker asks": -6.10,
-    "kicker colon": -0.89,
-    "kicker column": 4.08,
-    "kicker cut": -0.78,
-    "kicker even": -0.88,
-    "kicker event": 2.25,
-    "kicker label": 0.16,
-    "kicker leads on": 3.26,
-    "kicker longer": -1.67,
-    "kicker near": -3.82,
-    "kicker pull": -1.82,
-    "kicker spaced": 1.03,
-    "kicker starts": 4.17,
-    "kickers 1": 1.51,
-    "kickers 2": -2.46,
-    "kickers even": 1.32,
-    "kickers pull": 0.22,
-    "subtitle after stop": -0.31,
-    "subtitle closes": 1.18,
-    "subtitle cut": 1.05,
-    "subtitle digit": 0.44,
-    "subtitle even": -1.69,
-    "subtitle event": 1.58,
-    "subtitle genre": 2.71,
-    "subtitle leads on": 0.08,
-    "subtitle longer": 2.80,
-    "subtitle near": -2.10,
-    "subtitle pull": -1.37,
-    "subtitle spaced": 0.78,
-    "subtitle starts": 5.01,
-    "subtitles 1": 0.16,
-    "subtitles 2": 0.75,
-    "subtitles even": 0.92,
-    "subtitles pull": -0.72,
-    "title alike": 2.17,
-    "title both space": -1.42,
-    "title colon": -1.22,
-    "title comma": -0.81,
-    "title cut": 0.75,
-    "title even": -0.84,
-    "title event": 0.12,
-    "title figures": -0.85,
-    "title label": -2.77,
-    "title leads on": -1.74,
-    "title long": -3.97,
-    "title long two": -7.47,
-    "title near": -3.17,
-    "title pull": -0.51,
-    "title same words": -0.68,
-    "title spaced": -1.81,
-    "title starts": -2.45,
-    "title stop inside": 0.49,
-    "title uneven": -0.70,
-    "titles 1": -1.55,
-    "titles 2": 1.36,
-    "titles 3": 0.19,
-}
 
 
 def _is_spaced(row: Row) -> bool:
