@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -65,6 +65,7 @@ PHRASES = st.lists(st.from_regex(r"[集市开张天气]{1,4}([，。：”]|5\.2
 
 @settings(max_examples=60, deadline=None)
 @given(PHRASES.map("".join), st.integers(8, 16))
+@example("天天天”天天天天”天”天天天天”天天天天天天”", 8)
 def test_no_line_loses_a_character_or_begins_with_a_closing_mark(text, room) -> None:
     lines = parted(text, room, most=20)
     assert "".join(lines) == text

@@ -17,7 +17,7 @@ NOT_FIRST = frozenset("，。、；：？！…—）》」』】〉〕”’％
 AFTER = frozenset("，、；：？！”》）")  # a line ends well with these
 HAN = "\u2e7f"  # every character of a clause comes after it
 # What a break costs, in squares of ems by which the lines are uneven.
-NEVER, NAME, WORD, SEEN, WELCOME = 1000.0, 60.0, 25.0, 4.0, -20.0
+NEVER, NAME, WORD, SEEN, WELCOME = 100_000.0, 60.0, 25.0, 4.0, -20.0  # what never may outweighs all others
 LONGEST = 4  # characters of a word that is looked up
 
 
@@ -100,7 +100,7 @@ def broken(set_as: Sequence[str], costs: Sequence[float], room: float, most: int
     if not found:
         return Lines((), inf)
     # more lines only where fewer would tear what may not be torn
-    used = next((count for count in sorted(found) if found[count] < NEVER), min(found))
+    used = next((count for count in sorted(found) if found[count] < NEVER / 2), min(found))
     lines, end = [], len(set_as)
     for count in range(used, 0, -1):
         start = best[end][count][1]
