@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
 from newsdesk.reading import glyphs
@@ -62,6 +62,11 @@ class _State(NamedTuple):
     before: _State | None
 
 
+def spans(columns: Sequence[int]) -> list[range]:
+    """Return the columns of each article, numbered from left to right; `columns` says how many each has."""
+    return [range(end - count, end) for end, count in zip(accumulate(columns), columns, strict=True)]
+
+
 class _Area:
     """One area with its articles' columns counted; columns are numbered from left to right."""
 
@@ -70,12 +75,8 @@ class _Area:
         self.order = tuple(order) if law.upper else tuple(reversed(order))
         self.size, self.pull, self.opens = facts.size, facts.pull, facts.opens
         self.articles = len(columns)
-        self.spans: list[range] = []
-        at = 0
-        for count in columns:
-            self.spans.append(range(at, at + count))
-            at += count
-        self.width = at
+        self.spans = spans(columns)
+        self.width = sum(columns)
         self.hope = {j: max((self._joint(i, j) for i in self.order if i != j), default=0.0) for j in self.order}
 
     def _joint(self, i: int, j: int) -> float:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from newsdesk.separation.stacks import spans
+
 _BEAM = (0, 30, 200, 80)  # states, by the number of articles
 _FAULTS, _MORE = (0.0, 16.0, 8.0, 8.0), 0.15  # nats by which a layout may be at fault; more for each unit
 _LEVEL = 1  # rows by which columns may be uneven in all, as counted rows may be wrong
@@ -68,12 +70,8 @@ class _Tier:
         self.facts = facts
         self.order = tuple(reversed(order))
         self.articles = len(columns)
-        self.spans: list[range] = []
-        at = 0
-        for count in columns:
-            self.spans.append(range(at, at + count))
-            at += count
-        self.width = at
+        self.spans = spans(columns)
+        self.width = sum(columns)
         self.limit = _FAULTS[self.articles] + _MORE * len(self.order)
 
     def starts(self) -> Iterator[_State]:
