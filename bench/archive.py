@@ -73,7 +73,8 @@ def _measure(folder: Path, issues: int, options: argparse.Namespace) -> Figures:
         settle()
         _clear(site)
         found.full.append(publish(content, site, full=True))
-        found.again.append(publish(content, site, full=True))  # as after a change of the theme: cards are kept
+        if options.again:
+            found.again.append(publish(content, site, full=True))  # as after a change of the theme: cards are kept
         if options.hugo:
             found.hugo.append(hugo.build(content, folder / "hugo"))
     if issues:
@@ -169,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=3, help="of each publish: the median is given")
     parser.add_argument("--builds", type=int, default=3, help="of everything, by us and by Hugo: the median is given")
     parser.add_argument("--compare", type=int, default=100, help="largest archive whose update is compared to the byte")
+    parser.add_argument("--no-again", dest="again", action="store_false", help="build everything only once")
     parser.add_argument("--no-hugo", dest="hugo", action="store_false", help="leave Hugo out")
     parser.add_argument("--quick", action="store_true", help=f"small archives ({QUICK_SIZES}), no whole month")
     parser.add_argument("--folder", help="work here and leave it; without it in a folder that is removed")

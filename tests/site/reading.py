@@ -85,7 +85,7 @@ def reader(browser: Browser, origin: str, **how: object) -> Iterator[Reader]:
     context.add_init_script(LISTEN)
     page = context.new_page()
     watched = Reader(page, origin)
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)  # for a machine that is busy with everything else
 
     def error(message: object) -> None:
         watched.heard.append(f"error: {message}")

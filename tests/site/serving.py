@@ -52,11 +52,17 @@ class _Handler(SimpleHTTPRequestHandler):
         del format, args
 
 
+class _Server(ThreadingHTTPServer):
+    """Lets a browser's connections wait where the machine is busy: past five, the system would drop them for seconds."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(output: Path) -> Iterator[str]:
     """Yield the origin, such as `http://127.0.0.1:40123`, while the folder is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(output))) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(output))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
