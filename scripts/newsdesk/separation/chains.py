@@ -11,6 +11,7 @@ import heapq
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsdesk.separation.arrange import arranged
@@ -64,7 +65,8 @@ class _Node(NamedTuple):
     before: _Node | None
 
 
-Key = tuple[int, int, int, int, int]
+Key = tuple[int, int, int, int, int]  # placed, last, first, height, filled
+Grown = tuple[float, Key, int]  # score, what tells states apart, full columns
 
 
 class _Page:
@@ -75,6 +77,7 @@ class _Page:
         self.size = [len(piece.rows) for piece in parts]
         self.starts = [begin(piece) for piece in parts]
         self.ends = [finish(piece) for piece in parts]
+        self.all = (1 << len(parts)) - 1
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)
         self._echoes = echoes
@@ -82,9 +85,10 @@ class _Page:
 
     def pair(self, i: int, j: int) -> float:
         """Return how well piece j follows piece i."""
-        if (i, j) not in self._pairs:
-            self._pairs[i, j] = link(self.parts[i], self.parts[j], self._echoes)
-        return self._pairs[i, j]
+        known = self._pairs.get((i, j))
+        if known is None:
+            known = self._pairs[i, j] = link(self.parts[i], self.parts[j], self._echoes)
+        return known
 
     def hopes(self, habit: Habit) -> list[float]:
         """Return the best that can be hoped for each piece, so that unlike sets of placed pieces can be compared."""
@@ -113,31 +117,27 @@ def _spans(parts: Sequence[Piece]) -> list[tuple[int, int]]:
     return out
 
 
-def _options(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> list[int]:
-    """Return the pieces that may come next."""
-    n = len(page.parts)
+def _options(page: _Page, node: _Node, follow: int, habit: Habit, walls: Sequence[int]) -> list[int]:
+    """Return the pieces that may come next; `follow` is the next one behind the last that is not placed."""
+    n, placed = len(page.parts), node.placed
     out: list[int] = []
-    j = node.least
-    while j < n and len(out) < habit.window:
-        if not node.placed >> j & 1:
-            out.append(j)
-        j += 1
-    follow = _following(node, n)
+    free = page.all & ~placed
+    while free and len(out) < habit.window:
+        out.append(_lowest(free))
+        free &= free - 1
     ahead = range(follow, min(n, follow + (_AHEAD if habit.window > 1 else 1)))
-    out += [j for j in ahead if not node.placed >> j & 1 and j not in out]
+    out += [j for j in ahead if free >> j & 1]
     woven = {page.spans[node.least], *([page.spans[follow]] if follow < n else [])}
-    out += [j for at, end in woven for j in range(at, end + 1) if not node.placed >> j & 1 and j not in out]
+    for at, end in woven:
+        out += [j for j in range(at, end + 1) if free >> j & 1 and j not in out]
     if habit.whole:
         wall = next((k for k in walls if k > node.last), n)
         out = [j for j in out if j < wall or j == node.least]
     return out
 
 
-def _following(node: _Node, n: int) -> int:
-    follow = node.last + 1
-    while follow < n and node.placed >> follow & 1:
-        follow += 1
-    return follow
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
 
 
 def _way(page: _Page, node: _Node, j: int, follow: int, habit: Habit) -> float:
@@ -167,23 +167,20 @@ def _steps(page: _Page, node: _Node, j: int, way: float, habit: Habit) -> list[t
     return out
 
 
-def _grown(page: _Page, node: _Node, habit: Habit, walls: Sequence[int]) -> Iterator[_Node]:
-    """Yield the states that one more piece makes of a node, before what was hoped for the piece is taken off."""
+def _grown(page: _Page, node: _Node, hopes: Sequence[float], habit: Habit, walls: Sequence[int]) -> Iterator[Grown]:
+    """Yield what one more piece makes of a node; off the score is taken what was hoped for the piece."""
     closed = page.close(node) if node.last >= 0 else 0.0
-    follow = _following(node, len(page.parts))
-    for j in _options(page, node, habit, walls):
+    follow = node.last + 1 + _lowest(~(node.placed >> node.last + 1))
+    for j in _options(page, node, follow, habit, walls):
         placed = node.placed | 1 << j
-        least = node.least
-        while placed >> least & 1:
-            least += 1
         if node.last >= 0 and (pull := page.pair(node.last, j)) > NEVER:
+            so_far = node.score + pull
             for gain, height, filled, columns in _steps(page, node, j, _way(page, node, j, follow, habit), habit):
-                score = node.score + pull + gain
-                yield _Node(score, placed, j, node.first, least, height, filled, columns, node)
+                yield so_far + gain - hopes[j], (placed, j, node.first, height, filled), columns
         if not habit.whole or (j == node.least and node.placed + 1 == 1 << j):
             nearest = page.spans[node.least][0] <= j <= page.spans[node.least][1]
             score = node.score + closed + page.starts[j] + (habit.near if nearest else habit.other)
-            yield _Node(score, placed, j, j, least, 0, page.size[j], 0, node)
+            yield score - hopes[j], (placed, j, j, 0, page.size[j]), 0
 
 
 def _search(page: _Page, habit: Habit) -> tuple[float, tuple[tuple[int, ...], ...]]:
@@ -193,14 +190,18 @@ def _search(page: _Page, habit: Habit) -> tuple[float, tuple[tuple[int, ...], ..
     walls = [k for k in range(n) if page.parts[k].opens]
     nodes = [_Node(0.0, 0, -1, -1, 0, 0, 0, 0, None)]
     for _ in range(n):
-        best: dict[Key, _Node] = {}
+        best: dict[Key, tuple[float, Key, int, _Node]] = {}
         for node in nodes:
-            for grown in _grown(page, node, habit, walls):
-                score = grown.score - hopes[grown.last]
-                key = (grown.placed, grown.last, grown.first, grown.height, grown.filled)
-                if key not in best or best[key].score < score:
-                    best[key] = grown._replace(score=score)
-        nodes = heapq.nlargest(habit.beam, best.values(), key=lambda node: node.score)
+            for score, key, columns in _grown(page, node, hopes, habit, walls):
+                known = best.get(key)
+                if known is None or known[0] < score:
+                    best[key] = score, key, columns, node
+        nodes = [
+            _Node(score, placed, last, first, _lowest(~placed), height, filled, columns, before)
+            for score, (placed, last, first, height, filled), columns, before in heapq.nlargest(
+                habit.beam, best.values(), key=itemgetter(0)
+            )
+        ]
     if not nodes:
         return float("-inf"), ()
     last = max(nodes, key=lambda node: node.score + page.close(node))
