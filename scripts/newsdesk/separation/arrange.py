@@ -167,17 +167,20 @@ def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int
     left = _leavings([frame.size[j] for j in run])
     for j, (sums, largest) in zip(run, left, strict=True):
         best: dict[tuple[object, ...], list[_State]] = {}
+        rests: dict[tuple[object, ...], list[int]] = {}  # room that is left, none if the rest cannot fit
         for state in states:
             for k in range(count):
                 grown = _placed(frame, state, j, k)
                 if grown is None:
                     continue
-                rest = [room - full for room, full in zip(frame.room, grown.filled, strict=True)]
-                if max(rest) < largest or not all(sums >> room & 1 for room in rest) or _lost(grown, rest):
-                    continue
-                key = (grown.filled, k, grown.since, *_ends(grown.runs, rest))
-                best.setdefault(key, []).append(grown)
-        states = heapq.nlargest(_BEAM, (one for same in best.values() for one in heapq.nlargest(_ALIKE, same)))
+                stands = grown.filled, k, grown.since
+                if stands not in rests:
+                    rest = [room - full for room, full in zip(frame.room, grown.filled, strict=True)]
+                    fits = max(rest) >= largest and all(sums >> room & 1 for room in rest) and not _lost(grown, rest)
+                    rests[stands] = rest if fits else []
+                if rest := rests[stands]:
+                    best.setdefault((*stands, *_ends(grown.runs, rest)), []).append(grown)
+        states = heapq.nlargest(_BEAM, (one for same in best.values() for one in sorted(same, reverse=True)[:_ALIKE]))
     for state in states:
         order = tuple(j for column in state.runs for j in column)
         yield state.score + sum(frame.hope[j] for j in order[1:]), order

@@ -26,6 +26,7 @@ _EVEN, _UNEVEN = 0.98, -0.21  # a last column that is as short as its rows requi
 _AHEAD, _HOPES = 4, 40  # pieces
 _NEAR = 2.8  # nats for each piece that arrives where the layout has it
 _WOVEN = 0.5  # a piece may as well follow another of the same woven block
+_ROUNDING = 1e-6  # nats
 _TORN_APART = -12.0  # so much a joint can speak against a layout
 
 
@@ -167,20 +168,27 @@ def _steps(page: _Page, node: _Node, j: int, way: float, habit: Habit) -> list[t
     return out
 
 
-def _grown(page: _Page, node: _Node, hopes: Sequence[float], habit: Habit, walls: Sequence[int]) -> Iterator[Grown]:
-    """Yield what one more piece makes of a node; off the score is taken what was hoped for the piece."""
+def _grown(  # noqa: PLR0913, PLR0917 a node, what is known of its page, and what it must reach
+    page: _Page, node: _Node, hopes: Sequence[float], habit: Habit, walls: Sequence[int], least: float
+) -> Iterator[Grown]:
+    """Yield what one more piece makes of a node, as far as it can reach the score `least`.
+
+    Off each score is taken what was hoped for the piece.
+    """
     closed = page.close(node) if node.last >= 0 else 0.0
     follow = node.last + 1 + _lowest(~(node.placed >> node.last + 1))
     for j in _options(page, node, follow, habit, walls):
         placed = node.placed | 1 << j
         if node.last >= 0 and (pull := page.pair(node.last, j)) > NEVER:
-            so_far = node.score + pull
-            for gain, height, filled, columns in _steps(page, node, j, _way(page, node, j, follow, habit), habit):
-                yield so_far + gain - hopes[j], (placed, j, node.first, height, filled), columns
+            so_far, way = node.score + pull, _way(page, node, j, follow, habit)
+            if so_far + max(way + page.hit, habit.other) - hopes[j] >= least:
+                for gain, height, filled, columns in _steps(page, node, j, way, habit):
+                    yield so_far + gain - hopes[j], (placed, j, node.first, height, filled), columns
         if not habit.whole or (j == node.least and node.placed + 1 == 1 << j):
             nearest = page.spans[node.least][0] <= j <= page.spans[node.least][1]
-            score = node.score + closed + page.starts[j] + (habit.near if nearest else habit.other)
-            yield score - hopes[j], (placed, j, j, 0, page.size[j]), 0
+            score = node.score + closed + page.starts[j] + (habit.near if nearest else habit.other) - hopes[j]
+            if score >= least:
+                yield score, (placed, j, j, 0, page.size[j]), 0
 
 
 def _search(page: _Page, habit: Habit) -> tuple[float, tuple[tuple[int, ...], ...]]:
@@ -191,8 +199,12 @@ def _search(page: _Page, habit: Habit) -> tuple[float, tuple[tuple[int, ...], ..
     nodes = [_Node(0.0, 0, -1, -1, 0, 0, 0, 0, None)]
     for _ in range(n):
         best: dict[Key, tuple[float, Key, int, _Node]] = {}
+        least, enough = float("-inf"), habit.beam  # what the beam will keep at least; how many states tell more
         for node in nodes:
-            for score, key, columns in _grown(page, node, hopes, habit, walls):
+            if len(best) >= enough:
+                least = sorted(score for score, *_ in best.values())[-habit.beam] - _ROUNDING
+                enough = 2 * len(best)
+            for score, key, columns in _grown(page, node, hopes, habit, walls, least):
                 known = best.get(key)
                 if known is None or known[0] < score:
                     best[key] = score, key, columns, node

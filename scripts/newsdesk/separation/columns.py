@@ -78,11 +78,10 @@ def measures(rows: Sequence[Row], display: Sequence[bool] = ()) -> tuple[float, 
         best = max(range(len(_GRID)), key=lambda k: total[k])
         step: list[int] = []
         grown: list[float] = []
+        far = total[best] - _CHANGE, best
+        beside = [float("-inf"), *(score - _NUDGE for score in total), float("-inf")]  # of k - 1 stands at k
         for k, vote in enumerate(votes):
-            near = max(
-                ((total[m] - (0.0 if m == k else _NUDGE), m) for m in (k - 1, k, k + 1) if 0 <= m < len(_GRID)),
-            )
-            here = max(near, (total[best] - _CHANGE, best))
+            here = max((beside[k], k - 1), (total[k], k), (beside[k + 2], k + 1), far)
             step.append(here[1])
             grown.append(here[0] + vote)
         total = grown
