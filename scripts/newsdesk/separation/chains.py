@@ -70,6 +70,17 @@ Key = tuple[int, int, int, int, int]  # placed, last, first, height, filled
 Grown = tuple[float, Key, int]  # score, what tells states apart, full columns
 
 
+class _Pulls(dict[int, float]):
+    """How well other pieces follow one piece, by their indexes; each is weighed when it is first asked for."""
+
+    def __init__(self, i: int, parts: Sequence[Piece], echoes: Echoes) -> None:
+        self._one, self._parts, self._echoes = parts[i], parts, echoes
+
+    def __missing__(self, j: int) -> float:
+        self[j] = link(self._one, self._parts[j], self._echoes)
+        return self[j]
+
+
 class _Page:
     """The pieces of one page with their scores, each pair weighed once."""
 
@@ -81,15 +92,7 @@ class _Page:
         self.all = (1 << len(parts)) - 1
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)
-        self._echoes = echoes
-        self._pairs: dict[tuple[int, int], float] = {}
-
-    def pair(self, i: int, j: int) -> float:
-        """Return how well piece j follows piece i."""
-        known = self._pairs.get((i, j))
-        if known is None:
-            known = self._pairs[i, j] = link(self.parts[i], self.parts[j], self._echoes)
-        return known
+        self.pulls = [_Pulls(i, parts, echoes) for i in range(len(parts))]
 
     def hopes(self, habit: Habit) -> list[float]:
         """Return the best that can be hoped for each piece, so that unlike sets of placed pieces can be compared."""
@@ -97,9 +100,9 @@ class _Page:
         out = [start + habit.near for start in self.starts]
         for j in range(n):
             for i in range(max(0, j - _HOPES), min(n, j + _HOPES)):
-                if i != j and self.pair(i, j) > NEVER:
+                if i != j and (pull := self.pulls[i][j]) > NEVER:
                     way = habit.near if j == i + 1 else habit.back if j < i else max(habit.skip, habit.follow)
-                    out[j] = max(out[j], self.pair(i, j) + way)
+                    out[j] = max(out[j], pull + way)
         return out
 
     def close(self, node: _Node) -> float:
@@ -176,10 +179,11 @@ def _grown(  # noqa: PLR0913, PLR0917 a node, what is known of its page, and wha
     Off each score is taken what was hoped for the piece.
     """
     closed = page.close(node) if node.last >= 0 else 0.0
+    pulls = page.pulls[node.last]
     follow = node.last + 1 + _lowest(~(node.placed >> node.last + 1))
     for j in _options(page, node, follow, habit, walls):
         placed = node.placed | 1 << j
-        if node.last >= 0 and (pull := page.pair(node.last, j)) > NEVER:
+        if node.last >= 0 and (pull := pulls[j]) > NEVER:
             so_far, way = node.score + pull, _way(page, node, j, follow, habit)
             if so_far + max(way + page.hit, habit.other) - hopes[j] >= least:
                 for gain, height, filled, columns in _steps(page, node, j, way, habit):
@@ -240,7 +244,7 @@ def _grouped(page: _Page) -> tuple[float, tuple[tuple[int, ...], ...]]:
     starts = [k for k in range(n) if not k or page.parts[k].after_head or page.parts[k].opens]
     total, out = 0.0, []
     for at, end in pairwise([*starts, n]):
-        gain, run = arranged(page.parts, range(at, end), lambda i, j: max(_TORN_APART, page.pair(i, j)))
+        gain, run = arranged(page.parts, range(at, end), lambda i, j: max(_TORN_APART, page.pulls[i][j]))
         total += gain + page.starts[run[0]] + page.ends[run[-1]] + _NEAR * (end - at)
         out.append(run)
     return total, tuple(out)
