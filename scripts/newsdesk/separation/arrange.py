@@ -26,6 +26,7 @@ _CENTRED = 0.7  # of the measure; a shorter row that ends no sentence is an auth
 _BEAM, _ALIKE, _TRIED = 60, 2, 24
 _COLUMNS = 8
 _MOST = 60  # pieces of an article
+_ROUNDING = 1e-6  # nats
 _FAR = 4  # places displaced that another pitch does not mend
 _APART = 1  # rows by which columns may end apart where a lower band begins
 
@@ -168,10 +169,16 @@ def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int
     for j, (sums, largest) in zip(run, left, strict=True):
         best: dict[tuple[object, ...], list[_State]] = {}
         rests: dict[tuple[object, ...], list[int]] = {}  # room that is left, none if the rest cannot fit
-        for state in states:
+        least, enough = -inf, _BEAM  # the score that is surely surpassed by a beam of states; how many tell more
+        for state in states:  # the best first
+            if len(best) >= enough:
+                least = sorted(same[0].score for same in best.values())[-_BEAM]
+                enough = 2 * len(best)
+            if state.score + _OPEN < least - _ROUNDING:  # no joint is better than hoped
+                break
             for k in range(count):
                 grown = _placed(frame, state, j, k)
-                if grown is None:
+                if grown is None or grown.score < least:
                     continue
                 stands = grown.filled, k, grown.since
                 if stands not in rests:
