@@ -47,20 +47,28 @@ class Units:
         seen = Counter(gram for own in self._grams for gram in own)
         self._rare = {gram: math.log(len(self.parts) / count) for gram, count in seen.items() if count > 1}
         self._links: dict[tuple[int, int], float] = {}
+        self._faults: dict[tuple[int, int], float] = {}
         begins = [begin(replace(p, after_head=True, opens=o)) for p, o in zip(self.parts, self.opens, strict=True)]
         ends = [finish(replace(part, before_head=False)) for part in self.parts]
         self.facts = Facts(self.units, self.join, self.fault, begins, ends)
 
     def join(self, i: int, j: int) -> float:
         """Return how well one piece goes on in another, in bounds."""
-        if (i, j) not in self._links:
+        known = self._links.get((i, j))
+        if known is None:
             read = _OPENS if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
-            self._links[i, j] = read + _ALIKE * self._alike(i, j)
-        return self._links[i, j]
+            known = self._links[i, j] = read + _ALIKE * self._alike(i, j)
+        return known
 
     def fault(self, i: int, j: int) -> float:
         """Return what it costs that one piece stands right above another, where only paragraphs are parted."""
-        a, b = self.parts[i], self.parts[j]
+        known = self._faults.get((i, j))
+        if known is None:
+            known = self._faults[i, j] = self._fault(self.parts[i], self.parts[j])
+        return known
+
+    @staticmethod
+    def _fault(a: Piece, b: Piece) -> float:
         if a.rows[-1].verse or b.rows[0].verse:
             return 0.0
         stops = a.closed or a.heads or a.rows[-1].text[-1] in "：:"
