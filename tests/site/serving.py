@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """Lets a browser's connections wait where the machine is busy: past five, the system would drop them for seconds."""
+    """Lets many connections wait where the machine is busy: the system drops those past five for seconds."""
 
     daemon_threads = True
     request_queue_size = 128
