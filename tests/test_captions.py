@@ -1,4 +1,4 @@
-"""Picture captions among the rows of a page."""
+"""Picture captions, and what stands at the end of an article's rows: signatures, and jump lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import pytest
 from newsdesk.model import Line, RawPage
 from newsdesk.reading.rows import rows
 from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.joints import Echoes
+from newsdesk.separation.jumps import below_headlines
+from newsdesk.separation.links import link
+from newsdesk.separation.pieces import pieces
 
 
 def page_of(text: str) -> RawPage:
@@ -15,6 +19,7 @@ def page_of(text: str) -> RawPage:
     )
 
 
+APART = -2.0  # log odds
 TEXT = "市民走上街头，庆祝书会在新\n落成的图书馆开幕。书会持续\n三天，欢迎市民前来参观。"
 
 
@@ -47,3 +52,59 @@ TEXT = "市民走上街头，庆祝书会在新\n落成的图书馆开幕。书�
 def test_captions(page: str, caption: str) -> None:
     found = ["".join("".join(row.text.split()) for row in run) for run in sort_rows(rows(page_of(page))).captions]
     assert "".join(found) == caption
+
+
+HEAD = "全市书会今日开幕"
+OTHER = "本报讯（记者 张三）昨日，我市\n召开会议。"
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        # whose name stands under the last row of an article signs that article
+        (f"{TEXT}\n记者 李小四\n\n{OTHER}", [[f"{TEXT}\n记者 李小四"], [OTHER]]),
+        (f"{TEXT}\n本报记者 李小四", [[f"{TEXT}\n本报记者 李小四"]]),
+        (f"本报记者 李小四\n{TEXT}", [[f"本报记者 李小四\n{TEXT}"]]),
+        # … and where its text goes on below, opens another
+        (f"{TEXT}\n本报记者 李小四\n昨日，我市召开会议。", [[TEXT], ["本报记者 李小四\n昨日，我市召开会议。"]]),
+        # a letter, who wrote it and when
+        (
+            f"{OTHER}\n\n编辑同志：\n{TEXT}\n读者 李小四\n\n4月6日",
+            [[OTHER], [f"编辑同志：\n{TEXT}\n读者 李小四", "4月6日"]],
+        ),
+        # a lead over two rows
+        (f"城市商报·快讯\n记者李小四报道 昨日，\n{TEXT}", [[f"城市商报·快讯\n记者李小四报道 昨日，\n{TEXT}"]]),
+        # a photograph that is news by itself stands between others
+        (
+            f"{OTHER}\n\n近日，市民走上街头。书会持续\n三天。本报记者 李小四 摄\n\n三天，欢迎市民前来参观。",
+            [[OTHER], ["近日，市民走上街头。书会持续\n三天。本报记者 李小四 摄"], ["三天，欢迎市民前来参观。"]],
+        ),
+        # where an article from another page goes on
+        (f"{OTHER}\n（上接A01版）\n{TEXT}", [[OTHER], [f"（上接A01版）\n{TEXT}"]]),
+    ],
+)
+def test_pieces_of_articles(page: str, found: list[list[str]]) -> None:
+    own = rows(page_of(page))
+    parts = pieces(own, [14.0] * len(own), [False] * len(own))
+    echoes = Echoes(row.text for row in own)
+    runs: list[list[str]] = []
+    for k, part in enumerate(parts):
+        text = "\n".join(row.display for row in part.rows)
+        if k and link(parts[k - 1], part, echoes) > APART:
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    assert runs == found
+
+
+@pytest.mark.parametrize(
+    ("page", "order"),
+    [
+        (f"{OTHER}\n\n（上接A01版）\n{HEAD}\n\n{TEXT}", f"{OTHER}\n{HEAD}\n（上接A01版）\n{TEXT}"),
+        (f"（上接A01版）\n{TEXT}", f"（上接A01版）\n{TEXT}"),
+        (f"（上接A01版）\n{HEAD}\n{OTHER}", f"（上接A01版）\n{HEAD}\n{OTHER}"),
+        (f"（上接A01版）\n\n{TEXT}", f"（上接A01版）\n\n{TEXT}".replace("\n\n", "\n")),
+    ],
+)
+def test_where_an_article_goes_on_below_its_headline(page: str, order: str) -> None:
+    assert "\n".join(row.display for row in below_headlines(rows(page_of(page)))) == order
