@@ -47,6 +47,7 @@ TEXT = "市民走上街头，庆祝书会在新\n落成的图书馆开幕。书�
         (f"本报记者 王小五/文 李小四/摄\n{TEXT}", ""),
         # a photograph that is news by itself
         ("昨日，市民走上街头，庆祝书会\n开幕。书会持续三天，欢迎市民\n前来参观。本报记者 李小四 摄", ""),
+        ("昨日，市民走上街头，庆祝书会\n开幕。书会持续三天，欢迎市\n\n民前来参观。本报记者 李小四 摄", ""),
     ],
 )
 def test_captions(page: str, caption: str) -> None:
@@ -65,6 +66,8 @@ OTHER = "本报讯（记者 张三）昨日，我市\n召开会议。"
         (f"{TEXT}\n记者 李小四\n\n{OTHER}", [[f"{TEXT}\n记者 李小四"], [OTHER]]),
         (f"{TEXT}\n本报记者 李小四", [[f"{TEXT}\n本报记者 李小四"]]),
         (f"本报记者 李小四\n{TEXT}", [[f"本报记者 李小四\n{TEXT}"]]),
+        (f"{TEXT}\n\n记者 李小四", [[TEXT, "记者 李小四"]]),
+        (f"{TEXT}\n（记者 李小四）", [[f"{TEXT}\n（记者 李小四）"]]),
         # … and where its text goes on below, opens another
         (f"{TEXT}\n本报记者 李小四\n昨日，我市召开会议。", [[TEXT], ["本报记者 李小四\n昨日，我市召开会议。"]]),
         # a letter, who wrote it and when

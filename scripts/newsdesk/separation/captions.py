@@ -80,7 +80,7 @@ def _run(page: tuple[Row, ...], last: int, used: set[int]) -> list[int]:
             continue
         if first > top and not starts and (bare or alone) and _goes_over(page, first, top, bare=bare):
             continue  # the credit alone went over to a new row, or there are two sentences
-        if is_photograph(text):
+        if is_photograph(text) or (first == top and whole and _ends_photograph(page, first, last, used)):
             return []
         if first == last or starts or (first == top and whole) or credited(text):
             return list(range(first, last + 1))
@@ -92,6 +92,15 @@ def _top(page: tuple[Row, ...], last: int, used: set[int]) -> int:
     while top > 0 and last - top < _ROWS - 1 and page[top - 1].block == page[last].block and top - 1 not in used:
         top -= 1
     return top
+
+
+def _ends_photograph(page: tuple[Row, ...], first: int, last: int, used: set[int]) -> bool:
+    """Tell whether the block above breaks off and with these rows is a photograph's own story."""
+    if not first or first - 1 in used or ends_sentence(page[first - 1].text):
+        return False
+    if attraction(fold(page[first - 1].text[-3:]), fold(page[first].text[:3])) < _STRANGE:
+        return False
+    return is_photograph(_text(page, _top(page, first - 1, used), last))
 
 
 def _text(page: tuple[Row, ...], first: int, last: int) -> str:

@@ -19,6 +19,7 @@ _LETTERED = re.compile(r"[A-Z]\d{1,3}版?|第?[A-Z]?\d{1,3}版")
 _FOLIO = re.compile(r"第?[A-Z]?\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版")
 _FOLIO_SECTION = re.compile(r"第?[A-Z]?\d{1,3}版?[｜|][\u4e00-\u9fff·]{2,8}")
 _BARE = re.compile(r"\d{1,2}")
+_TELEPHONE = re.compile(r"[:： ][-0-9 ]{7,}$")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _NEAR = 6  # rows between the parts of one running head
 _TOLD = 4  # characters; a longer head over briefs cannot be taken for anything else
@@ -180,13 +181,15 @@ def sort_rows(page: tuple[Row, ...]) -> Sorted:
 
 
 def _may_be_notice(page: tuple[Row, ...], i: int) -> bool:
-    """Tell whether a hotline stands outside running text."""
+    """Tell whether a hotline stands outside running text; with its number at a column's foot it ends no sentence."""
     before = page[i - 1] if i else None
+    foot = i + 1 < len(page) and page[i + 1].block != page[i].block
     return (
         before is None
         or before.block != page[i].block
         or ends_sentence(before.text)
         or before.text[-1] not in "，、；：“"
+        or (foot and bool(_TELEPHONE.search(page[i].text)))
     )
 
 

@@ -19,6 +19,7 @@ from newsdesk.separation.words import words
 _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _POINT = re.compile("[，。；：]")
+_NAMED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
 
@@ -73,9 +74,15 @@ def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
     )
 
 
+def _lone(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
+    """Tell whether a row in a block of its own signs what stands above it: a headline or nothing follows."""
+    ends = i > 0 and not display[i - 1] and _under(rows[i - 1], rows[i])
+    return ends and (i + 1 == len(rows) or display[i + 1])
+
+
 def _under(left: Row, right: Row) -> bool:
     """Tell whether a row names who wrote what the row above it ends."""
-    return is_byline(right.text) and glyphs.ends_sentence(left.text)
+    return (is_byline(right.text) or bool(_NAMED.fullmatch(right.text))) and glyphs.ends_sentence(left.text)
 
 
 def _heads(row: Row, measure: float) -> bool:
@@ -93,6 +100,7 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
     picture = is_photograph("".join(row.text for row in part))
     signed = picture or bool(SIGNED.search(tail)) or (end - at > 1 and _under(part[-2], part[-1]))
     left = leaves(part[-1])
+    alone = end - at == 1 and _lone(rows, display, at)
     named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
     return Piece(
         at,
@@ -103,7 +111,7 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         end < len(rows) and display[end],
         picture
         or comes(part[0])
-        or (is_lead(head) and not second_half)
+        or (is_lead(head) and not second_half and not alone)
         or (after_head and (is_author(head) or is_salutation(head))),
         is_author(head) and part[0].most < width - _NARROW and (len(part) == 1 or first_line(part[1:], width) >= 0),
         left or signed or named or glyphs.ends_sentence(tail),
