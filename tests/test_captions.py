@@ -10,6 +10,7 @@ from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.jumps import below_headlines
 from newsdesk.separation.links import link
+from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.pieces import pieces
 
 
@@ -111,3 +112,19 @@ def test_pieces_of_articles(page: str, found: list[list[str]]) -> None:
 )
 def test_where_an_article_goes_on_below_its_headline(page: str, order: str) -> None:
     assert "\n".join(row.display for row in below_headlines(rows(page_of(page)))) == order
+
+
+@pytest.mark.parametrize(
+    ("texts", "ends"),
+    [
+        (["本报记者 张三 李小四", "昨日，市民", "走上街头。"], [True, False]),
+        (["本报记者 张三 李小", "四", "昨日，市民"], [False, True]),
+        (["本报记者 张三 李小四/文", "李小四/摄", "昨日，市民"], [False, True]),
+        (["本报记者 张三", "报道：昨日，市民", "走上街头。"], [False, False]),
+        (["（上接A01版）", "昨日，市民", "走上街头。"], [True, False]),
+        (["昨日，市民", "走上街头。", "（下转A03版）"], [False, True]),
+        (["昨日，市民"], []),
+    ],
+)
+def test_lines_that_are_paragraphs_by_their_words(texts: list[str], ends: list[bool]) -> None:
+    assert [value > 0 for value in lines_apart(texts, [-1.0] * (len(texts) - 1))] == ends

@@ -13,8 +13,8 @@ from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.jumps import comes
 from newsdesk.separation.layouts import arranged
+from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
@@ -27,7 +27,6 @@ from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
 _ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
-_APART = 6.0  # log odds that a jump line is a paragraph of its own
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 
 
@@ -73,11 +72,8 @@ def _body(
 ) -> _Body:
     plain = tuple(row for k in run for row in parts[k].rows)
     text = with_verse(plain)
-    odds = list(breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting))
-    if odds and comes(text[0]):
-        odds[0] = max(odds[0], _APART)
-    if odds and words().jumps.fullmatch(text[-1].text):
-        odds[-1] = max(odds[-1], _APART)
+    odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
+    odds = lines_apart([row.text for row in text], odds)
     doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
     doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
     return _Body(parts[run[0]].at, text, tuple(odds), tuple(doubts))
