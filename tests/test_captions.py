@@ -69,6 +69,7 @@ OTHER = "本报讯（记者 张三）昨日，我市\n召开会议。"
         (f"本报记者 李小四\n{TEXT}", [[f"本报记者 李小四\n{TEXT}"]]),
         (f"{TEXT}\n\n记者 李小四", [[TEXT, "记者 李小四"]]),
         (f"{TEXT}\n（记者 李小四）", [[f"{TEXT}\n（记者 李小四）"]]),
+        (f"{TEXT}（记\n者 李小四）\n\n{TEXT}", [[f"{TEXT}（记\n者 李小四）"], [TEXT]]),
         # … and where its text goes on below, opens another
         (f"{TEXT}\n本报记者 李小四\n昨日，我市召开会议。", [[TEXT], ["本报记者 李小四\n昨日，我市召开会议。"]]),
         # a letter, who wrote it and when
@@ -117,10 +118,10 @@ def test_where_an_article_goes_on_below_its_headline(page: str, order: str) -> N
 @pytest.mark.parametrize(
     ("texts", "ends"),
     [
-        (["本报记者 张三 李小四", "昨日，市民", "走上街头。"], [True, False]),
         (["本报记者 张三 李小", "四", "昨日，市民"], [False, True]),
+        (["本报记者 张三 通讯员", "李小四", "昨日，市民"], [False, False]),
         (["本报记者 张三 李小四/文", "李小四/摄", "昨日，市民"], [False, True]),
-        (["本报记者 张三", "报道：昨日，市民", "走上街头。"], [False, False]),
+        (["本报记者 张三 李小", "四", "报道：昨日，市民"], [False, False]),
         (["（上接A01版）", "昨日，市民", "走上街头。"], [True, False]),
         (["昨日，市民", "走上街头。", "（下转A03版）"], [False, True]),
         (["昨日，市民"], []),

@@ -98,7 +98,9 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
     after_head = at > 0 and display[at - 1]
     second_half = at > 0 and is_lead(head) and _goes_on(rows[at - 1].text, head)
     picture = is_photograph("".join(row.text for row in part))
-    signed = picture or bool(SIGNED.search(tail)) or (end - at > 1 and _under(part[-2], part[-1]))
+    signed = picture or bool(SIGNED.search(tail))
+    if end - at > 1:  # a row's end may cut it, or it stands below the last row
+        signed = signed or bool(SIGNED.search(part[-2].text + tail)) or _under(part[-2], part[-1])
     left = leaves(part[-1])
     alone = end - at == 1 and _lone(rows, display, at)
     named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
