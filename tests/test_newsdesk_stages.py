@@ -14,7 +14,7 @@ from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.headlines import title_of
 from newsdesk.separation.joints import attraction, fold
-from newsdesk.separation.openings import is_author, is_byline, is_lead, is_salutation
+from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
 from newsdesk.separation.paragraphs import join
 from newsdesk.separation.pieces import ordinal
 
@@ -68,6 +68,9 @@ def test_spaces_between_the_clauses_of_a_headline_stay() -> None:
         ("新华社北京3月5日电（记者 张三）", True, False),
         ("本报记者 张三 通讯员 李小四", True, True),
         ("■本报记者张三", True, True),
+        ("文/图 城市商报记者 食小妹", True, True),
+        ("□张三（某大学经济学院教授、城市", True, False),
+        ("编辑同志：", True, False),
         ("记者在现场看到一片繁忙", False, False),
         ("据介绍，今年全市将新增", False, False),
     ],
@@ -81,6 +84,23 @@ def test_openings(text: str, lead: bool, byline: bool) -> None:
 )
 def test_author(text: str, author: bool) -> None:
     assert is_author(text) == author
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("前来参观。（记者 张三 李小四）", True),
+        ("（张小五）", True),
+        ("（外二首）", False),
+        ("（高新区）", False),
+        ("城西区读者 张小五", True),
+        ("读者来信", False),
+        ("4月6日", True),
+        ("4月6日开幕", False),
+    ],
+)
+def test_signatures(text: str, signed: bool) -> None:
+    assert bool(SIGNED.search(rows(page_of(text))[0].text)) is signed
 
 
 def test_salutation() -> None:
@@ -145,6 +165,8 @@ def test_furniture_is_taken_off_and_kept() -> None:
         ("本版编辑 王五 图文编辑 赵六 第4版", "市民走上街头。", True),
         ("城事快报", "市民走上街头", True),
         ("一句话新闻", "市民走上街头", True),
+        ("广告热线：0900-1234567\n", "市民走上街头，", True),
+        ("广告热线：0900-1234567", "市民走上街头，", False),
         ("获奖名单一览", "全市诗歌大赛", False),
         ("动态", "全市产业发展", False),
         ("统筹城乡、山海两地，2025年11月12日星期三开工。", "市民走上街头。", False),
@@ -154,7 +176,9 @@ def test_furniture_is_taken_off_and_kept() -> None:
 )
 def test_furniture_that_stands_among_text(line: str, before: str, furniture: bool) -> None:
     use = sort_rows(rows(page_of(f"全市书会开幕\n\n本报讯（记者 张三）昨日，\n{before}\n{line}\n昨日，书会开幕。")))
-    assert (line.replace(" ", "") in {row.text.replace(" ", "") for row in (*use.heads, *use.credits)}) is furniture
+    assert (
+        line.replace(" ", "").strip() in {row.text.replace(" ", "") for row in (*use.heads, *use.credits)}
+    ) is furniture
 
 
 def test_measures_of_two_columns() -> None:

@@ -9,6 +9,7 @@ from newsdesk.separation.columns import measures
 from newsdesk.separation.display import Judged, headline_rows
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import Sorted, sort_rows
+from newsdesk.separation.jumps import below_headlines
 from newsdesk.separation.separate import articles
 from newsdesk.separation.weave import unweave
 
@@ -16,7 +17,8 @@ from newsdesk.separation.weave import unweave
 def printed(page: RawPage) -> tuple[Sorted, tuple[Row, ...], tuple[float, ...]]:
     """Return what the rows of a page of text are, those of its text as they were printed, and their measures (em)."""
     use = sort_rows(rows(page))
-    straight = unweave(use.text, measures(use.text))
+    text = below_headlines(use.text)
+    straight = unweave(text, measures(text))
     return use, *mend(straight, measures(straight))
 
 

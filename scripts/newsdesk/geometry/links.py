@@ -12,8 +12,8 @@ from newsdesk.geometry.strips import Strip, is_set_in
 from newsdesk.model import Box
 from newsdesk.reading import glyphs
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.jumps import leaves
 from newsdesk.separation.openings import SIGNED, is_author, is_lead, is_salutation
-from newsdesk.separation.pieces import leaves
 
 _JUMP_END = re.compile(r"下转.{1,8}版[）)]?$")
 NEVER = -1e6

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsdesk.reading.glyphs import ends_sentence
 from newsdesk.reading.rows import Row
+from newsdesk.separation.captions import captions
 from newsdesk.separation.words import words
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|([./-])\d{1,2}\1\d{1,2}(?!\d))")
@@ -18,10 +19,9 @@ _LETTERED = re.compile(r"[A-Z]\d{1,3}版?|第?[A-Z]?\d{1,3}版")
 _FOLIO = re.compile(r"第?[A-Z]?\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版")
 _FOLIO_SECTION = re.compile(r"第?[A-Z]?\d{1,3}版?[｜|][\u4e00-\u9fff·]{2,8}")
 _BARE = re.compile(r"\d{1,2}")
+_TELEPHONE = re.compile(r"[:： ][-0-9 ]{7,}$")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _NEAR = 6  # rows between the parts of one running head
-_CAPTION_ROWS = 6
-_BARE_CREDIT = 10  # characters
 _TOLD = 4  # characters; a longer head over briefs cannot be taken for anything else
 
 
@@ -157,42 +157,6 @@ def _is_notice(row: Row) -> bool:
     return bool(words().notices.match(row.text)) and not ends_sentence(row.text) and len(row.text) < 60
 
 
-def _captions(page: tuple[Row, ...], taken: set[int]) -> list[list[int]]:
-    """Return the runs of row indexes that are picture captions: they end with a credit such as 摄."""
-    out: list[list[int]] = []
-    used: set[int] = set()
-    for i, row in enumerate(page):
-        if i in taken or not words().caption_ends.search(row.text):
-            continue
-        run = [i]
-        while run[0] > 0 and len(run) < _CAPTION_ROWS:
-            k = run[0] - 1
-            if page[k].block != row.block or k in taken or k in used or _opens_caption(page, run[0], row):
-                break
-            run.insert(0, k)
-        starts = words().caption_starts.match(page[run[0]].text)
-        whole = page[run[0] - 1].block != row.block if run[0] else True
-        if whole or starts or len(run) == 1:
-            out.append(run)
-            used.update(run)
-    return out
-
-
-def _opens_caption(page: tuple[Row, ...], first: int, last: Row) -> bool:
-    """Tell whether the caption that ends with `last` begins at row `first`."""
-    if words().caption_starts.match(page[first].text):
-        return True
-    before = page[first - 1]
-    if page[first] is last and len(last.text) < _BARE_CREDIT:  # the credit alone went over to a new row
-        return ends_sentence(before.text)
-    widest = page[first].most if first < len(page) and page[first] is not last else last.most
-    return (
-        (ends_sentence(before.text) and not before.text.endswith("”"))
-        or before.least > widest + 3
-        or widest > before.most + 3
-    )
-
-
 def sort_rows(page: tuple[Row, ...]) -> Sorted:
     """Return the rows sorted into text and furniture; nothing is dropped."""
     heads = _head_rows(page)
@@ -201,8 +165,8 @@ def sort_rows(page: tuple[Row, ...]) -> Sorted:
         for i, row in enumerate(page)
         if i not in heads and (_is_credit(row) or (_is_notice(row) and _may_be_notice(page, i)))
     }
-    captions = _captions(page, heads | lines)
-    in_caption = {i for run in captions for i in run}
+    runs = captions(page, heads | lines)
+    in_caption = {i for run in runs for i in run}
     section = next((page[i].text for i in sorted(heads) if _is_section(page[i].text)), "") or _section_inside(
         page, heads
     )
@@ -211,19 +175,21 @@ def sort_rows(page: tuple[Row, ...]) -> Sorted:
         tuple(page[i] for i in rest),
         tuple(page[i] for i in sorted(heads)),
         tuple(page[i] for i in sorted(lines)),
-        tuple(tuple(page[i] for i in run) for run in captions),
+        tuple(tuple(page[i] for i in run) for run in runs),
         section,
     )
 
 
 def _may_be_notice(page: tuple[Row, ...], i: int) -> bool:
-    """Tell whether a hotline stands outside running text."""
+    """Tell whether a hotline stands outside running text; with its number at a column's foot it ends no sentence."""
     before = page[i - 1] if i else None
+    foot = i + 1 < len(page) and page[i + 1].block != page[i].block
     return (
         before is None
         or before.block != page[i].block
         or ends_sentence(before.text)
         or before.text[-1] not in "，、；：“"
+        or (foot and bool(_TELEPHONE.search(page[i].text)))
     )
 
 

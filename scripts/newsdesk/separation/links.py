@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.separation.joints import Echoes
+from newsdesk.separation.openings import SIGNED
 from newsdesk.separation.pieces import Piece
 
 NEVER = -60.0
@@ -34,7 +35,7 @@ def link(a: Piece, b: Piece, echoes: Echoes) -> float:
             score += _NEW_PARAGRAPH * b.first + (_OWES if a.owed else 0.0)
         else:
             score += (_RUN_ON_ENDED if a.ended else _RUN_ON) * b.first
-        if a.signed:
+        if a.signed and not SIGNED.match(b.rows[0].text):  # the date may stand below the name
             score += _SIGNED
     else:
         score = _OPEN + (_OPEN_PULL if pull > 0 else _OPEN_PUSH) * pull

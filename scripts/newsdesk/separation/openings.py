@@ -15,15 +15,22 @@ SURNAMES = frozenset(
     "東張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸賈鄒邱閻雷賀顧龔錢嚴湯龍倪莊聶魯歐關蘭紀單畢費衛樂"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
+_PERSON = rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}"
 ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]"
 )
 SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the last sentence, an instalment's end
     r"[。！？”…]（[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}）$|"
+    r"[。！？”…]（[\u4e00-\u9fff]{0,4}(?:记者|通讯员)[:：]? ?"
+    r"[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,5}){0,4}）$|"
+    rf"^（(?![^）]*[区县市省镇乡村国]）){_PERSON}(?: {_PERSON}){{0,2}}）$|"  # alone on a row
+    rf"^[\u4e00-\u9fff]{{0,6}}读者 ?{_PERSON}$|^\d{{1,2}}月\d{{1,2}}日$|"
     r"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|"
     r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
     r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
+_BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
+_POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
 _EDITORIAL = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,4}日报)(?:特约)?评论员")
 _SALUTATION = re.compile(
     r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$"
@@ -39,7 +46,7 @@ def is_byline(text: str) -> bool:
     """Tell a line that only names authors: a mark or a role such as 本报记者, then names."""
     if _EDITORIAL.fullmatch(text):
         return True
-    marked = text[:1] in words().marks
+    marked = text[:1] in words().marks or bool(_BOTH.match(text))
     bare = text.lstrip(words().marks + " ")
     parts = [part for part in words().roles.split(bare) if part is not None]
     roles = len(parts) > 1
@@ -63,7 +70,7 @@ def is_author(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """Tell whether a row opens an article: 本报讯, a news agency's dateline, or a line of authors."""
-    return bool(words().leads.match(text)) or is_byline(text)
+    return bool(words().leads.match(text)) or is_byline(text) or bool(_POSTED.match(text))
 
 
 def is_salutation(text: str) -> bool:

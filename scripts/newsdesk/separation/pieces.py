@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
+from newsdesk.separation.captions import is_photograph
 from newsdesk.separation.columns import first_line
 from newsdesk.separation.joints import fold
+from newsdesk.separation.jumps import comes, leaves
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
 from newsdesk.separation.words import words
 
 _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
 _SHORT = 1.6  # em that a last line is shorter than its column at least
+_POINT = re.compile("[，。；：]")
+_NAMED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
 
@@ -45,22 +49,40 @@ class Piece:
     counts: tuple[tuple[str, int], ...]  # the last ordinal of each kind at the beginning of its rows
 
 
-def leaves(row: Row) -> bool:
-    """Tell whether the row ends with （下转A03版）: its article ends here."""
-    found = list(words().jumps.finditer(row.text))
-    return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
-
-
 def splits(left: Row, right: Row) -> bool:
     """Tell whether an article ends or begins between two rows of one block."""
-    if leaves(left):
+    if leaves(left) or comes(right):
         return True
     return is_lead(right.text) and not _goes_on(left.text, right.text)
 
 
 def _goes_on(left: str, right: str) -> bool:
-    """Tell whether a line of authors or a lead goes on in the next row: （记者 张三）, 通讯员 李四."""
-    return (is_lead(left) and right[0] in "（(") or (is_byline(left) and is_byline(right) and left[:2] != right[:2])
+    """Tell whether a line of authors or a lead goes on in the next row: （记者 张三）, 通讯员 李四, 记者李四报道."""
+    if is_byline(left):
+        return right[0] in "（(" or (is_byline(right) and left[:2] != right[:2])
+    return is_lead(left) and (right[0] in "（(" or bool(words().roles.match(right) and not _POINT.search(left)))
+
+
+def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
+    """Tell whether row i names who wrote what ends with the row above it: a headline or a blank line follows."""
+    return (
+        i > 0
+        and rows[i - 1].block == rows[i].block
+        and not display[i - 1]
+        and _under(rows[i - 1], rows[i])
+        and (i + 1 == len(rows) or display[i + 1] or rows[i + 1].block != rows[i].block)
+    )
+
+
+def _lone(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
+    """Tell whether a row in a block of its own signs what stands above it: a headline or nothing follows."""
+    ends = i > 0 and not display[i - 1] and _under(rows[i - 1], rows[i])
+    return ends and (i + 1 == len(rows) or display[i + 1])
+
+
+def _under(left: Row, right: Row) -> bool:
+    """Tell whether a row names who wrote what the row above it ends."""
+    return (is_byline(right.text) or bool(_NAMED.fullmatch(right.text))) and glyphs.ends_sentence(left.text)
 
 
 def _heads(row: Row, measure: float) -> bool:
@@ -75,7 +97,12 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
     head, tail = part[0].text, part[-1].text
     after_head = at > 0 and display[at - 1]
     second_half = at > 0 and is_lead(head) and _goes_on(rows[at - 1].text, head)
-    signed, left = bool(SIGNED.search(tail)), leaves(part[-1])
+    picture = is_photograph("".join(row.text for row in part))
+    signed = picture or bool(SIGNED.search(tail))
+    if end - at > 1:  # a row's end may cut it, or it stands below the last row
+        signed = signed or bool(SIGNED.search(part[-2].text + tail)) or _under(part[-2], part[-1])
+    left = leaves(part[-1])
+    alone = end - at == 1 and _lone(rows, display, at)
     named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
     return Piece(
         at,
@@ -84,7 +111,10 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         width,
         after_head,
         end < len(rows) and display[end],
-        (is_lead(head) and not second_half) or (after_head and (is_author(head) or is_salutation(head))),
+        picture
+        or comes(part[0])
+        or (is_lead(head) and not second_half and not alone)
+        or (after_head and (is_author(head) or is_salutation(head))),
         is_author(head) and part[0].most < width - _NARROW and (len(part) == 1 or first_line(part[1:], width) >= 0),
         left or signed or named or glyphs.ends_sentence(tail),
         _heads(part[-1], width),
@@ -126,7 +156,7 @@ def pieces(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool
             end < len(rows)
             and not display[end]
             and rows[end].block == rows[at].block
-            and not splits(rows[end - 1], rows[end])
+            and (not splits(rows[end - 1], rows[end]) or _signs(rows, display, end))
         ):
             end += 1
         out.append(piece(rows, measure, display, at, end))

@@ -14,6 +14,7 @@ from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.layouts import arranged
+from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
@@ -72,6 +73,7 @@ def _body(
     plain = tuple(row for k in run for row in parts[k].rows)
     text = with_verse(plain)
     odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
+    odds = lines_apart([row.text for row in text], odds)
     doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
     doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
     return _Body(parts[run[0]].at, text, tuple(odds), tuple(doubts))

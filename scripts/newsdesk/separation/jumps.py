@@ -1,0 +1,40 @@
+"""Lines that send the reader on to another page, or say from which page an article comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsdesk.reading.rows import Row
+from newsdesk.separation.openings import is_lead
+from newsdesk.separation.words import words
+
+_HEADLINE = 4  # rows
+_POINTS = frozenset("，。；：")
+
+
+def leaves(row: Row) -> bool:
+    """Tell whether the row ends with （下转A03版）: its article ends here."""
+    found = list(words().jumps.finditer(row.text))
+    return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
+
+
+def comes(row: Row) -> bool:
+    """Tell whether the row is （上接A01版）: an article goes on here."""
+    return "上接" in row.text and bool(words().jumps.fullmatch(row.text))
+
+
+def below_headlines(page: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows with each （上接A01版） that stands above a headline below it, where the article goes on."""
+    out = list(page)
+    for i in range(len(out) - 1):
+        end = i + 1
+        while end < len(out) and out[end].block == out[i].block and end - i <= _HEADLINE and _may_head(out[end]):
+            end += 1
+        if comes(out[i]) and i + 1 < end < len(out) and out[end].block != out[i].block:
+            out[i:end] = [*out[i + 1 : end], replace(out[i], block=out[end].block)]
+    return tuple(out)
+
+
+def _may_head(row: Row) -> bool:
+    return not (_POINTS & set(row.text) or is_lead(row.text))
