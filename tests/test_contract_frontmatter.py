@@ -4,7 +4,7 @@ import string
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contract import addresses
@@ -76,6 +76,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @given(st.text(alphabet=string.printable + "：，“”《》𠀀\ufeff\u2028"))
+@example("[\u2028\u20280")  # YAML breaks lines there, editors do not
+@example("𠀀: 1\nb: ：\n\u2028𠀀: [")
 def test_any_head_is_read_or_refused(head: str) -> None:
     assert read_or_refused(f"---\n{head}\n---\n")
 

@@ -52,7 +52,7 @@ class Document:
 def parse(text: str, file: str) -> Document:
     """Read a Markdown file's text; `file` is only quoted. Raises ContractError with every problem found."""
     head, body, body_line = split(text, file)
-    fields, problems = _fields(_compose(head, file), file)
+    fields, problems = _fields(_compose(head, file), head, file)
     if problems:
         raise ContractError(*problems)
     return Document(fields, body, body_line)
@@ -98,13 +98,18 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(str, _Dumper.represent_str)
 
 
+def _line(head: str, mark: yaml.Mark) -> int:
+    """Return the file's line at a mark, as editors count: YAML breaks lines at U+2028 and the like too."""
+    return head.count("\n", 0, mark.index) + 2
+
+
 def _compose(head: str, file: str) -> yaml.MappingNode:
     try:
         root = compose(head)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise ContractError(
-            Problem(file, mark.line + 2 if mark else 1, "front-matter-broken", error.problem or "")
+            Problem(file, _line(head, mark) if mark else 1, "front-matter-broken", error.problem or "")
         ) from error
     except yaml.YAMLError as error:
         line = head.count("\n", 0, getattr(error, "position", 0)) + 2
@@ -114,14 +119,14 @@ def _compose(head: str, file: str) -> yaml.MappingNode:
     return root
 
 
-def _fields(root: yaml.MappingNode, file: str) -> tuple[dict[str, Value], list[Problem]]:
+def _fields(root: yaml.MappingNode, head: str, file: str) -> tuple[dict[str, Value], list[Problem]]:
     kinds = [value.value for key, value in root.value if key.value == "kind"]
     is_page = kinds == [PAGE_KIND]
     known, needs = (PAGE_FIELDS, PAGE_NEEDS) if is_page else (ARTICLE_FIELDS, ARTICLE_NEEDS)
     fields: dict[str, Value] = {}
     problems: list[Problem] = []
     for key, node in root.value:
-        name, line = _text(key) or _shown(key), key.start_mark.line + 2
+        name, line = _text(key) or _shown(key), _line(head, key.start_mark)
         if name not in known:
             problems.append(Problem(file, line, "front-matter-unknown", name))
         elif name in fields:
