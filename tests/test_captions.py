@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from raw_page import page_of
 
-from newsdesk.model import Line, RawPage
 from newsdesk.reading.rows import rows
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.joints import Echoes
@@ -12,13 +12,6 @@ from newsdesk.separation.jumps import below_headlines
 from newsdesk.separation.links import link
 from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.pieces import pieces
-
-
-def page_of(text: str) -> RawPage:
-    return RawPage(
-        "2024-01-01", "01", "2024-01-01/01.txt", tuple(Line(n, t) for n, t in enumerate(text.split("\n"), 1))
-    )
-
 
 APART = -2.0  # log odds
 TEXT = "市民走上街头，庆祝书会在新\n落成的图书馆开幕。书会持续\n三天，欢迎市民前来参观。"

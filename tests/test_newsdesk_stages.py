@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from raw_page import page_of
 
-from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import separate
 from newsdesk.reading import clean
 from newsdesk.reading.read import read_pages
@@ -17,12 +17,6 @@ from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
 from newsdesk.separation.paragraphs import join
 from newsdesk.separation.pieces import ordinal
-
-
-def page_of(text: str) -> RawPage:
-    return RawPage(
-        "2024-01-01", "01", "2024-01-01/01.txt", tuple(Line(n, t) for n, t in enumerate(text.split("\n"), 1))
-    )
 
 
 @pytest.mark.parametrize(

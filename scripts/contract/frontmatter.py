@@ -98,9 +98,9 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(str, _Dumper.represent_str)
 
 
-def _line(head: str, mark: yaml.Mark) -> int:
-    """Return the file's line at a mark, as editors count: YAML breaks lines at U+2028 and the like too."""
-    return head.count("\n", 0, mark.index) + 2
+def _line(head: str, index: int) -> int:
+    """Return the file's line at a character of its head, as editors count: YAML breaks lines at U+2028 too."""
+    return head.count("\n", 0, index) + 2
 
 
 def _compose(head: str, file: str) -> yaml.MappingNode:
@@ -109,10 +109,10 @@ def _compose(head: str, file: str) -> yaml.MappingNode:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise ContractError(
-            Problem(file, _line(head, mark) if mark else 1, "front-matter-broken", error.problem or "")
+            Problem(file, _line(head, mark.index) if mark else 1, "front-matter-broken", error.problem or "")
         ) from error
     except yaml.YAMLError as error:
-        line = head.count("\n", 0, getattr(error, "position", 0)) + 2
+        line = _line(head, getattr(error, "position", 0))
         raise ContractError(Problem(file, line, "front-matter-broken", str(error).partition("\n")[0])) from error
     if not isinstance(root, yaml.MappingNode):
         raise ContractError(Problem(file, 2, "front-matter-broken", "field: value"))
@@ -126,7 +126,7 @@ def _fields(root: yaml.MappingNode, head: str, file: str) -> tuple[dict[str, Val
     fields: dict[str, Value] = {}
     problems: list[Problem] = []
     for key, node in root.value:
-        name, line = _text(key) or _shown(key), _line(head, key.start_mark)
+        name, line = _text(key) or _shown(key), _line(head, key.start_mark.index)
         if name not in known:
             problems.append(Problem(file, line, "front-matter-unknown", name))
         elif name in fields:

@@ -40,14 +40,19 @@ SMALL = """() => {
 }"""
 
 
+def remembering(stored: str) -> str:
+    """Return the script by which a browser remembers settings, written as the page writes them."""
+    return f"localStorage.setItem('reading', {json.dumps(stored)})"
+
+
 def choose(page: Page, chosen: dict[str, str]) -> None:
     """Let the browser remember settings before the first page is opened."""
-    page.add_init_script(f"localStorage.setItem('reading', {json.dumps(json.dumps(chosen))})")
+    page.add_init_script(remembering(json.dumps(chosen)))
 
 
 def choose_anew(page: Page, chosen: dict[str, str]) -> None:
     """Let the browser remember other settings, and come back to the page in hand."""
-    page.evaluate(f"localStorage.setItem('reading', {json.dumps(json.dumps(chosen))})")
+    page.evaluate(remembering(json.dumps(chosen)))
     page.reload(wait_until="load")
 
 
@@ -161,7 +166,7 @@ def test_verse_is_set_vertically_and_news_is_not(browser: Browser, origin: str) 
 @pytest.mark.parametrize("stored", ["{", "null", "[]", '{"size": 3}', '{"size": "x"}'])
 def test_a_damaged_memory_shows_the_page_as_for_everybody(browser: Browser, origin: str, stored: str) -> None:
     with reader(browser, origin, viewport=WIDE) as reading:
-        reading.page.add_init_script(f"localStorage.setItem('reading', {json.dumps(stored)})")
+        reading.page.add_init_script(remembering(stored))
         reading.open(ADDRESSES["article"])
         assert reading.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
         assert not reading.faults()

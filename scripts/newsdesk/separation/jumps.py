@@ -19,9 +19,9 @@ def leaves(row: Row) -> bool:
     return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
 
 
-def comes(row: Row) -> bool:
-    """Tell whether the row is （上接A01版）: an article goes on here."""
-    return "上接" in row.text and bool(words().jumps.fullmatch(row.text))
+def comes(text: str) -> bool:
+    """Tell whether a line is （上接A01版）: an article goes on here."""
+    return "上接" in text and bool(words().jumps.fullmatch(text))
 
 
 def below_headlines(page: Sequence[Row]) -> tuple[Row, ...]:
@@ -31,7 +31,7 @@ def below_headlines(page: Sequence[Row]) -> tuple[Row, ...]:
         end = i + 1
         while end < len(out) and out[end].block == out[i].block and end - i <= _HEADLINE and _may_head(out[end]):
             end += 1
-        if comes(out[i]) and i + 1 < end < len(out) and out[end].block != out[i].block:
+        if comes(out[i].text) and i + 1 < end < len(out) and out[end].block != out[i].block:
             out[i:end] = [*out[i + 1 : end], replace(out[i], block=out[end].block)]
     return tuple(out)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsdesk.separation.jumps import comes
 from newsdesk.separation.openings import is_byline
 from newsdesk.separation.words import words
 
@@ -22,7 +23,7 @@ def lines_apart(texts: Sequence[str], odds: Sequence[float]) -> list[float]:
         out[0] = -_SURE
         if len(out) > 1 and not _REPORTS.match(texts[2]):
             out[1] = max(out[1], _SURE)
-    if "上接" in texts[0] and words().jumps.fullmatch(texts[0]):
+    if comes(texts[0]):
         out[0] = max(out[0], _SURE)
     if words().jumps.fullmatch(texts[-1]):
         out[-1] = max(out[-1], _SURE)

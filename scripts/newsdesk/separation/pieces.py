@@ -51,7 +51,7 @@ class Piece:
 
 def splits(left: Row, right: Row) -> bool:
     """Tell whether an article ends or begins between two rows of one block."""
-    if leaves(left) or comes(right):
+    if leaves(left) or comes(right.text):
         return True
     return is_lead(right.text) and not _goes_on(left.text, right.text)
 
@@ -64,20 +64,15 @@ def _goes_on(left: str, right: str) -> bool:
 
 
 def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
-    """Tell whether row i names who wrote what ends with the row above it: a headline or a blank line follows."""
-    return (
-        i > 0
-        and rows[i - 1].block == rows[i].block
-        and not display[i - 1]
-        and _under(rows[i - 1], rows[i])
-        and (i + 1 == len(rows) or display[i + 1] or rows[i + 1].block != rows[i].block)
-    )
+    """Tell whether row i names who wrote what ends with the row above it.
 
-
-def _lone(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
-    """Tell whether a row in a block of its own signs what stands above it: a headline or nothing follows."""
-    ends = i > 0 and not display[i - 1] and _under(rows[i - 1], rows[i])
-    return ends and (i + 1 == len(rows) or display[i + 1])
+    A headline or nothing follows, or a blank line, unless one stands above the row as well.
+    """
+    if i == 0 or display[i - 1] or not _under(rows[i - 1], rows[i]):
+        return False
+    if i + 1 == len(rows) or display[i + 1]:
+        return True
+    return rows[i - 1].block == rows[i].block != rows[i + 1].block
 
 
 def _under(left: Row, right: Row) -> bool:
@@ -102,7 +97,7 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
     if end - at > 1:  # a row's end may cut it, or it stands below the last row
         signed = signed or bool(SIGNED.search(part[-2].text + tail)) or _under(part[-2], part[-1])
     left = leaves(part[-1])
-    alone = end - at == 1 and _lone(rows, display, at)
+    alone = end - at == 1 and _signs(rows, display, at)
     named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
     return Piece(
         at,
@@ -112,7 +107,7 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         after_head,
         end < len(rows) and display[end],
         picture
-        or comes(part[0])
+        or comes(head)
         or (is_lead(head) and not second_half and not alone)
         or (after_head and (is_author(head) or is_salutation(head))),
         is_author(head) and part[0].most < width - _NARROW and (len(part) == 1 or first_line(part[1:], width) >= 0),

@@ -13,6 +13,7 @@ from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.jumps import comes
 from newsdesk.separation.layouts import arranged
 from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
@@ -56,7 +57,7 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
         whole = replace(body[-1], text=body[-2].text + body[-1].text, lines=body[-2].lines + body[-1].lines)
         body = (*body[:-2], whole)
     found: list[Passage] = []
-    if len(body) > 1 and "上接" in body[0].text and jumps.fullmatch(body[0].text):
+    if len(body) > 1 and comes(body[0].text):
         found.append(Passage(body[0].text, body[0].lines))
         body = body[1:]
     if body and jumps.fullmatch(body[-1].text):
