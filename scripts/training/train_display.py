@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from newsdesk.pipeline import printed
 from newsdesk.reading.rows import Row
 from newsdesk.separation import display, display_evidence
 from newsdesk.separation.openings import is_author
+from training.fitting import squash
 
 RIDGE = 1.0
 ROUNDS = 220
@@ -33,11 +33,6 @@ VERSE_LINES, VERSE_LENGTH = 6, 16  # a body of at least so many paragraphs, half
 Table = NDArray[np.float64]
 Priors = tuple[list[tuple[float, float, float]], list[list[list[float]]]]
 Example = tuple[list[display_evidence.Features], list[display_evidence.Features], list[int], Priors]
-
-
-def squash(text: str) -> str:
-    """Return the text without white space."""
-    return re.sub(r"\s+", "", text)
 
 
 def page_rows(folder: Path) -> tuple[tuple[Row, ...], tuple[float, ...]]:

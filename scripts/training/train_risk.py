@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsdesk.model import Article, RawPage
 from newsdesk.pipeline import judged
 from newsdesk.reading.read import read_pages
 from newsdesk.separation import risk, separate
+from training.fitting import Table, fit, judge, squash
 
 FOLDS = 8
-RIDGE = 5.0
 # Kept of all the features: a backward search dropped those without which pages left out were judged no worse.
 KEPT = (
     "headline most",
@@ -49,13 +48,6 @@ KEPT = (
     "page paragraph most",
     "page title lines",
 )
-
-Table = NDArray[np.float64]
-
-
-def squash(text: str) -> str:
-    """Return the text without white space."""
-    return re.sub(r"\s+", "", text)
 
 
 def weighed(page: RawPage) -> tuple[Article, ...]:
@@ -94,26 +86,6 @@ def examples(folders: list[Path]) -> tuple[Table, Table, Table]:
             wrong.append(float(told(article) not in right))
             page_of.append(float(number))
     return np.array(seen), np.array(wrong), np.array(page_of)
-
-
-def fit(seen: Table, wrong: Table) -> Table:
-    """Return logistic weights, the bias last (ridge on standardised features, Newton's method)."""
-    mean, spread = seen.mean(axis=0), np.maximum(0.15, seen.std(axis=0))  # what is rare must not be learned by heart
-    table = np.c_[(seen - mean) / spread, np.ones(len(seen))]
-    penalty = np.eye(table.shape[1]) * RIDGE
-    penalty[-1, -1] = 0.0
-    weights = np.zeros(table.shape[1])
-    for _ in range(30):
-        sure = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (sure - wrong) + penalty @ weights
-        weights -= np.linalg.solve((table * (sure * (1 - sure))[:, None]).T @ table + penalty, slope)
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ mean)
-
-
-def judge(weights: Table, seen: Table) -> Table:
-    """Return the risks of articles."""
-    return np.asarray(1 / (1 + np.exp(-(seen @ weights[:-1] + weights[-1]))))
 
 
 def main() -> int:

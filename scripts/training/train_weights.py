@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +26,7 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs, parts
 from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.setting import Setting, setting_of
+from training.fitting import squash
 
 FOLDS = 8
 RIDGE = 0.3
@@ -34,11 +34,6 @@ RIDGE = 0.3
 Features = dict[str, float]
 Table = NDArray[np.float64]
 Page = tuple[tuple[Row, ...], tuple[float, ...], tuple[bool, ...]]
-
-
-def squash(text: str) -> str:
-    """Return the text without white space."""
-    return re.sub(r"\s+", "", text)
 
 
 def page_rows(folder: Path) -> Page:

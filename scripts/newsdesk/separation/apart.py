@@ -1,33 +1,70 @@
-"""Find where a body holds two articles, on pages whose headlines stand away from their bodies.
+"""Find where a body holds two articles: its parts share few words, and the second opens like an article.
 
-An article that opens with its author's name or a salutation follows the one before it without a sign where all
-headlines were emitted together. What tells it from a name in the text is that some headline speaks of what follows
-only, and another of what stands before.
+Articles follow each other without a sign where all headlines were emitted together, or where none was found.
+The weights are learned by scripts/training/train_parting.py.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from newsdesk.labelling import cohesion
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import grams
-from newsdesk.separation.openings import is_author, is_salutation
+from newsdesk.separation.openings import SIGNED, is_author, is_salutation
 
-_LEAST = 0.25  # share of a headline row's pairs of characters that only one side has
+LIKELY = -0.4  # log odds from which a place is tried
+WEIGHTS: dict[str, float] = {
+    "one": -0.49,
+    "one apart": -0.12,
+    "least": -0.24,
+    "headlines": 1.00,
+    "speaks": 0.89,
+    "apart": 1.20,
+    "author": 3.97,
+    "signed": 2.32,
+    "verse": 3.58,
+    "before": 0.83,
+    "after": 0.43,
+    "names its day": 0.85,
+    "opens in a line": 0.68,
+    "goes on": -0.60,
+    "opens with speech": -0.66,
+    "closes in a line": 0.49,
+    "looks ahead": 1.03,
+    "closes with speech": -0.54,
+    "bias": -5.79,
+}
 _TRIED = 6
-_FEWEST = 3  # rows of an article
+_FEWEST = 2  # rows of an article
+_LONG = 30  # rows of a body that is long
 _SHORT = 2  # pairs of characters; a headline row of so few says nothing
 _BREAK = 0.0  # log odds that a paragraph ends
+_CLEAR = 4.0  # more of what tells two articles apart by their words counts no more
+_NO_OTHER = 9.0  # log odds of a body that has no other place
+
+_DAY = re.compile(
+    r"[昨今][日天晚晨]|近日|日前|近期|连日来|眼下|[清凌]晨|[上下]午|傍晚|[今去]年|[本上]周|周[一二三四五六日]|\d日"
+)
+_SAID = re.compile(r"(?:说|表示|介绍|告诉记者|坦言)[，：。]")
+_GOES_ON = re.compile(
+    r"[他她它其该此这]|对此|据[此了介]|同时|另外|此外|目前|接下来|随后|而|但|为此|截至|下一步|不过|于是"
+)
+_OUTLOOK = re.compile(r"将|下一步|今后|未来|希望|明年|届时|截至目前|据悉|预计|提醒|进一步|电话|热线")
+_OPENING = 40  # characters in which an article names its day
+_LINE = 25  # characters of a paragraph that is a line of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A place where body `body` may end after `rows` rows; a higher `promise` is likelier."""
+    """A place where body `body` may end after `rows` rows; `promise` are the log odds that it does."""
 
     promise: float
     body: int
@@ -39,29 +76,97 @@ def cuts(bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads
 
     `odds` are the log odds of a paragraph's end after each row but the last, `heads` the page's headline rows.
     """
-    places = [
-        (k, i)
-        for k, body in enumerate(bodies)
-        for i in range(_FEWEST, len(body) - _FEWEST + 1)
-        if (is_author(body[i].text) or is_salutation(body[i].text))
-        and odds[k][i - 1] > _BREAK
-        and glyphs.ends_sentence(body[i - 1].text)
-    ]
-    if not places:
-        return []
+    found = (
+        Cut(sum(WEIGHTS[name] * value for name, value in told.items()) + WEIGHTS["bias"], body, rows)
+        for body, rows, told in features(bodies, odds, heads)
+    )
+    return heapq.nlargest(_TRIED, (cut for cut in found if cut.promise > LIKELY), key=lambda cut: cut.promise)
+
+
+def features(
+    bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str]
+) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Yield for each place where a body may end its number, the rows before it, and what is seen there."""
     told = [[grams(row.text) for row in body] for body in bodies]
-    seen = Counter(gram for body in told for gram in set().union(*body))
-    rare = {gram: math.log((len(bodies) + 1) / (count + 0.2)) for gram, count in seen.items()}
-    spoken = [own for own in map(grams, heads) if len(own) > _SHORT]
-    totals = [sum(rare.get(gram, 0.0) for gram in own) or 1.0 for own in spoken]
-    out: list[Cut] = []
-    for k, i in places:
-        before, after = set().union(*told[k][:i]), set().union(*told[k][i:])
-        gains = [
-            (sum(rare[gram] for gram in own & after) - sum(rare[gram] for gram in own & before)) / total
-            for own, total in zip(spoken, totals, strict=True)
-        ]
-        least = min(max(gains, default=0.0), -min(gains, default=0.0))
-        if least >= _LEAST:
-            out.append(Cut(least, k, i))
-    return heapq.nlargest(_TRIED, out, key=lambda cut: cut.promise)
+    spoken = _Spoken(told, heads)
+    for k, (body, own_odds) in enumerate(zip(bodies, odds, strict=True)):
+        ends = [i for i, odd in enumerate(own_odds, 1) if odd > _BREAK]
+        paragraphs = ["".join(row.text for row in body[a:z]) for a, z in pairwise([0, *ends, len(body)])]
+        one = cohesion.one_article([cohesion.words(text) for text in paragraphs])
+        second = heapq.nsmallest(2, one)[-1] if len(one) > 1 else _NO_OTHER
+        for at, i in enumerate(ends):
+            if not _FEWEST <= i <= len(body) - _FEWEST or not _closes(body[i - 1]):
+                continue
+            found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
+            found |= spoken.of(told[k][:i], told[k][i:])
+            found |= _of_rows(body, i)
+            found |= _opening(paragraphs[at + 1]) | _closing(paragraphs[at])
+            yield k, i, found
+
+
+class _Spoken:
+    """What a page's headline rows say of the two parts of a body, rare pairs of characters counting more."""
+
+    def __init__(self, told: Sequence[Sequence[set[str]]], heads: Sequence[str]) -> None:
+        seen = Counter(gram for body in told for gram in set().union(*body))
+        self._rare = {gram: math.log((len(told) + 1) / (count + 0.2)) for gram, count in seen.items()}
+        spoken = [own for own in map(grams, heads) if len(own) > _SHORT]
+        self._heads = [(own, sum(self._rare.get(gram, 0.0) for gram in own) or 1.0) for own in spoken]
+
+    def of(self, before: Sequence[set[str]], after: Sequence[set[str]]) -> dict[str, float]:
+        """Return how much a headline speaks of what follows only, and how much that and another of what precedes."""
+        first, second = set().union(*before), set().union(*after)
+        gains = [(self._weight(own & second) - self._weight(own & first)) / total for own, total in self._heads]
+        return {
+            "speaks": max(gains, default=0.0),
+            "headlines": max(0.0, min(max(gains, default=0.0), -min(gains, default=0.0))),
+        }
+
+    def _weight(self, own: set[str]) -> float:
+        return sum(self._rare[gram] for gram in own)
+
+
+def _closes(row: Row) -> bool:
+    return glyphs.ends_sentence(row.text) or bool(SIGNED.search(row.text))
+
+
+def _of_words(one: float, second: float, *, apart: bool) -> dict[str, float]:
+    """Return what the words of both parts say.
+
+    `one` are the log odds that they are of one article, `second` the lowest but one of the body's places.
+    """
+    clear = max(-_CLEAR, min(_CLEAR + 1, one))
+    return {"one": clear, "one apart": clear * apart, "least": max(-5.0, min(5.0, one - second)), "apart": float(apart)}
+
+
+def _of_rows(body: Sequence[Row], i: int) -> dict[str, float]:
+    """Return what the rows before and from row `i` on say, and how many they are."""
+    last, first = body[i - 1], body[i]
+    return {
+        "author": float(is_author(first.text) or is_salutation(first.text)),
+        "signed": float(bool(SIGNED.search(last.text))),
+        "verse": float(last.verse != first.verse),
+        "before": min(i, _LONG) / _LONG,
+        "after": min(len(body) - i, _LONG) / _LONG,
+    }
+
+
+def _opening(text: str) -> dict[str, float]:
+    """Return whether a paragraph opens like an article."""
+    sentence = re.split("[。！？]", text)[0]
+    return {
+        "names its day": float(bool(_DAY.search(sentence[:_OPENING]))),
+        "opens in a line": float(len(text) < _LINE),
+        "goes on": float(bool(_GOES_ON.match(text))),
+        "opens with speech": float(bool(_SAID.search(sentence))),
+    }
+
+
+def _closing(text: str) -> dict[str, float]:
+    """Return whether a paragraph closes like an article."""
+    last = re.split("[。！？]", text.rstrip("。！？”"))[-1]
+    return {
+        "closes in a line": float(len(text) < _LINE),
+        "looks ahead": float(bool(_OUTLOOK.search(last))),
+        "closes with speech": float(bool(_SAID.search(text))),
+    }

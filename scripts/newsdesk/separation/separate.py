@@ -80,9 +80,10 @@ def _body(
     return _Body(parts[run[0]].at, text, tuple(odds), tuple(doubts))
 
 
-def _bodies(
+def whole_bodies(
     rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes, margin: dict[Row, float]
 ) -> list[_Body]:
+    """Return the bodies that the page's chains of text give, before any is parted."""
     parts = pieces(rows, measure, display)
     setting = setting_of(rows, measure)
     runs = arranged(parts, echoes)
@@ -110,7 +111,7 @@ def _of_tiers(
         bodies += own
     left = sorted(places[row] for j in laid.torn for row in parts[j].rows)
     loose, heads = [rows[i] for i in left], [judged.display[i] for i in left]
-    torn = _bodies(loose, [measure[i] for i in left], heads, echoes, margin)
+    torn = whole_bodies(loose, [measure[i] for i in left], heads, echoes, margin)
     found = [
         replace(headline, body=headline.body + len(bodies) if headline.body >= 0 else -1, at=left[headline.at])
         for headline in headlines.place(loose, heads, _facts(torn), echoes)
@@ -206,7 +207,7 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
         bodies, found = _of_tiers(laid, rows, judged, measure, echoes)
         facts = _facts(bodies)
     else:
-        bodies = _parted(_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
+        bodies = _parted(whole_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
         facts = _facts(bodies)
         found = headlines.place(rows, display, facts, echoes)
     over = {headline.body: headline for headline in found if headline.body >= 0}
