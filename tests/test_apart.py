@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation.apart import cuts
+from newsdesk.separation.apart import LIKELY, cuts
 
 NEWS = """本报讯（记者 江一白）昨天上
 午，城南桥头的老码头重新开
@@ -45,7 +45,7 @@ def _cuts(second: str, heads: list[str], news: str = NEWS) -> list[str]:
         assert row is not None
         rows.append(row)
     odds = [1.0 if row.text.endswith("。") else -1.0 for row in rows[:-1]]
-    return [rows[cut.rows].text for cut in cuts([rows], [odds], heads)]
+    return [rows[cut.rows].text for cut in cuts([rows], [odds], heads) if cut.promise > LIKELY]
 
 
 @pytest.mark.parametrize("name", ["周一然", "李小满", "欧阳明"])

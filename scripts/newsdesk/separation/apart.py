@@ -20,7 +20,7 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import grams
 from newsdesk.separation.openings import SIGNED, is_author, is_salutation
 
-LIKELY = -0.4  # log odds from which a place is tried
+LIKELY = -0.4  # log odds from which a body may be parted there
 WEIGHTS: dict[str, float] = {
     "one": -0.49,
     "one apart": -0.12,
@@ -42,7 +42,6 @@ WEIGHTS: dict[str, float] = {
     "closes with speech": -0.54,
     "bias": -5.79,
 }
-_TRIED = 6
 _FEWEST = 2  # rows of an article
 _LONG = 30  # rows of a body that is long
 _SHORT = 2  # pairs of characters; a headline row of so few says nothing
@@ -72,7 +71,7 @@ class Cut:
 
 
 def cuts(bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str]) -> list[Cut]:
-    """Return the places where a body may hold two articles, the likeliest first.
+    """Return all places where a body may hold two articles, the likeliest first.
 
     `odds` are the log odds of a paragraph's end after each row but the last, `heads` the page's headline rows.
     """
@@ -80,7 +79,7 @@ def cuts(bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads
         Cut(sum(WEIGHTS[name] * value for name, value in told.items()) + WEIGHTS["bias"], body, rows)
         for body, rows, told in features(bodies, odds, heads)
     )
-    return heapq.nlargest(_TRIED, (cut for cut in found if cut.promise > LIKELY), key=lambda cut: cut.promise)
+    return sorted(found, key=lambda cut: -cut.promise)
 
 
 def features(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from newsdesk.model import Doubt
 from newsdesk.reading.rows import Row
+from newsdesk.separation.apart import Cut
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.links import NEVER, link
@@ -77,6 +78,21 @@ def of_links(parts: Sequence[Piece], run: Sequence[int], echoes: Echoes) -> list
     if not first.opens and not first.after_head:
         out.append(Doubt("no-opening", 0.4, (first.rows[0].lines[0],), first.rows[0].text[:12]))
     return out
+
+
+def of_ends(rows: Sequence[Row], ends: Sequence[Cut]) -> list[Doubt]:
+    """Return one doubt for each place where a body may be two articles; the likelier, the less is sure."""
+    return [
+        Doubt(
+            "two-articles",
+            _sure(-end.promise),
+            (rows[end.rows - 1].lines[-1], rows[end.rows].lines[0]),
+            f"{rows[end.rows - 1].text[-8:]} → {rows[end.rows].text[:8]}",
+            f"{rows[end.rows - 1].text[-8:]} ‖ {rows[end.rows].text[:8]}",
+        )
+        for end in ends
+        if end.promise > -_SETTLED
+    ]
 
 
 def of_roles(rows: Sequence[Row], margin: Sequence[float]) -> list[Doubt]:

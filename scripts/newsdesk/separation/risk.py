@@ -15,33 +15,36 @@ from newsdesk.model import Article, Doubt
 from newsdesk.reading import glyphs
 
 WEIGHTS: dict[str, float] = {
-    "headline most": 1.35,
-    "headline-parts most": 1.48,
-    "headline-row many": 0.36,
-    "headline-row most": 1.82,
-    "lines": 0.05,
-    "no-body": 2.44,
-    "no-headline": 4.62,
-    "open-end": 2.43,
-    "order most": 0.22,
-    "paragraph sum": 1.78,
-    "stray": 0.03,
-    "title short": -0.03,
-    "page headline most": 4.86,
-    "page headline-row many": -0.37,
-    "page headline-row most": 3.03,
-    "page length": -0.24,
-    "page order many": -0.24,
-    "page paragraph most": 4.05,
-    "page title lines": 1.63,
-    "bias": -4.74,
+    "headline most": 1.94,
+    "headline-parts most": 0.89,
+    "headline-row many": 0.16,
+    "headline-row most": 1.40,
+    "lines": -0.02,
+    "no-body": 2.16,
+    "no-headline": 4.53,
+    "open-end": 2.82,
+    "order most": 0.27,
+    "paragraph sum": 1.64,
+    "stray": -0.10,
+    "two-articles most": 2.76,
+    "two-articles sum": 0.81,
+    "page two-articles most": 0.75,
+    "title short": 0.44,
+    "page headline most": 3.15,
+    "page headline-row many": -0.22,
+    "page headline-row most": 3.22,
+    "page length": -0.25,
+    "page order many": -0.44,
+    "page paragraph most": 3.96,
+    "page title lines": 1.05,
+    "bias": -3.62,
 }
-THRESHOLD = 0.45  # risk from which an article shows its doubts
+THRESHOLD = 0.40  # risk from which an article shows its doubts
 UNSURE = 0.8  # confidence below which a decision is shown in such an article
 _MOST = 8  # doubts shown of one article, the least sure ones
 _ALWAYS = ("no-headline", "no-body")
 _FLAGS = (*_ALWAYS, "open-end")
-_WEIGHED = ("paragraph", "order", "headline", "headline-parts", "headline-row")
+_WEIGHED = ("paragraph", "order", "two-articles", "headline", "headline-parts", "headline-row")
 
 
 def _surprise(doubt: Doubt) -> float:

@@ -28,6 +28,7 @@ from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
 _ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
+_TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 
 
@@ -150,6 +151,19 @@ def _halves(body: _Body, cut: int, second: int) -> tuple[_Body, _Body]:
     )
 
 
+def _cuts(bodies: Sequence[_Body], heads: Sequence[str]) -> list[apart.Cut]:
+    return apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads)
+
+
+def _with_ends(bodies: Sequence[_Body], heads: Sequence[str]) -> list[_Body]:
+    """Return the bodies with what is doubtful about where they end."""
+    ends = _cuts(bodies, heads)
+    return [
+        replace(body, doubts=(*body.doubts, *misgivings.of_ends(body.rows, [c for c in ends if c.body == k])))
+        for k, body in enumerate(bodies)
+    ]
+
+
 def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], echoes: Echoes) -> list[_Body]:
     """Return the bodies with those in two that hold two articles, as far as the headlines fit better for it."""
     heads = [row.display for row, shown in zip(rows, display, strict=True) if shown]
@@ -158,7 +172,9 @@ def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], e
     better = True
     while better:
         better = False
-        for cut in apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads):
+        for cut in _cuts(bodies, heads)[:_TRIED]:
+            if cut.promise < apart.LIKELY:
+                break
             if best is None:
                 best = headlines.fit(rows, display, _facts(bodies), echoes)
             body = bodies[cut.body]
@@ -210,6 +226,7 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
         bodies = _parted(whole_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
         facts = _facts(bodies)
         found = headlines.place(rows, display, facts, echoes)
+    bodies = _with_ends(bodies, [row.display for headline in found for row in headline.rows])
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
     shares = {
