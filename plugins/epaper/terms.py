@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -79,14 +80,15 @@ def _beside(kind: str, name: str, slips: Sequence[Slip], link: Linker) -> Iterat
     held = [names_by_kind(slip.names) for slip in slips]
     least = 2 if len(slips) > ONCE else 1
     for other in BESIDE[kind]:
-        counts: dict[str, int] = {}
+        lists = [names[other] for names in held if other in names]
+        counts = Counter(chain.from_iterable(lists))
+        often = {text for text, count in counts.items() if count >= least and (other != kind or text != name)}
         first: dict[str, int] = {}
-        for names in held:
-            for rank, text in enumerate(names.get(other, ())):
-                counts[text] = counts.get(text, 0) + 1
-                first[text] = min(rank, first.get(text, rank))
-        often = ((-counts[text], first[text], text) for text in counts if counts[text] >= least)
-        chosen = sorted(one for one in often if other != kind or one[2] != name)[:MOST_BESIDE]
+        for names in lists:
+            for rank, text in enumerate(names):
+                if text in often:  # mostly it is not: most names come once
+                    first[text] = min(rank, first.get(text, rank))
+        chosen = sorted((-counts[text], first[text], text) for text in often)[:MOST_BESIDE]
         if chosen:
             terms = (Term(text, link(addresses.listing(other, text)), -count) for count, _, text in chosen)
             yield TermGroup(other, tuple(terms))

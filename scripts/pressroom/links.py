@@ -29,6 +29,7 @@ IN_STYLE = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")
 PLAIN = re.compile(r"/(?!/)[\w/.~%-]*(?:#[\w-]*)?\Z", re.ASCII)
 
 LISTING_FILES = tuple(f"{kind}/" for kind in LISTINGS.values())
+MONTH = re.compile(r"(?<=/)~\d{4}-\d\d/(?=index\.html)")  # the folder of an earlier month's index of names
 SHARDS = "search/"  # what no page links to goes and comes here: a month's index
 
 
@@ -58,12 +59,14 @@ class Site:
     def standing(self, file: str) -> str:
         """Return the live text of a listing whose links were followed when it was published, and lead there still.
 
-        It is empty for other files, and where pages are gone. Links that editors typed stand in no listing.
+        It is empty for other files, and where pages are gone. Links that editors typed stand in no listing. An index
+        of a month that just ended stood where that of the newest month does.
         """
         if not self.live or not file.startswith(LISTING_FILES) or not self._keeps_pages:
             return ""
-        with suppress(FileNotFoundError, NotADirectoryError):
-            return _text_of(f"{self.live}/{file}")
+        for place in (file, MONTH.sub("", file)):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                return _text_of(f"{self.live}/{place}")
         return ""
 
     @property
@@ -101,6 +104,7 @@ class _Check:
         self._site, self._base = site, base
         self._sound: set[str] = set()  # absolute ones, which mean the same on every page
         self._identities = lru_cache(maxsize=64)(_identities_in)
+        self._own = lru_cache(maxsize=1)(_identities_of)  # an index leads to thirty places in itself
 
     def broken(self, file: str, references: set[str], text: str | None = None) -> Iterator[Problem]:
         """Yield a problem for each of a file's references that leads nowhere; `text` is the file's, if it is known."""
@@ -115,7 +119,7 @@ class _Check:
         if not target:
             return True
         if target == file and text is not None:
-            return not fragment or fragment in _identities_of(text)
+            return not fragment or fragment in self._own(text)
         path = self._site.find(target)
         return bool(path and (not fragment or fragment in self._identities(path)))
 

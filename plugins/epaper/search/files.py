@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from contract import addresses
 from epaper.search.shard import shard
-from epaper.search.text import findable
-from pressroom.catalog import ArticleRow, Catalog
+from epaper.search.text import Findable, findable
+from pressroom.catalog import Catalog
 
 FORM = "1"  # of the files; a browser that holds the files of another form asks anew
 NUMBERED = "{number}.bin"
@@ -22,9 +23,15 @@ def month_files(catalog: Catalog, month: date, content: Path) -> Iterator[tuple[
     """Yield address and bytes of the files of a month's index, in a folder that is named after what is in it."""
     days = [(day, digest) for day, digest in catalog.digests() if _of(day) == _of(month)]
     folder = addresses.shard(month) + _version(days) + "/"
-    rows = [row for day, _ in days for row in catalog.articles(day) if row.status == "published"]
-    made = shard([findable(row, content) for row in rows])
-    table = {"keys": made.keys, "days": _places(rows), "lengths": made.lengths, "heads": made.heads}
+    places: list[tuple[date, str, int]] = []
+
+    def texts() -> Iterator[Findable]:  # one at a time: a month's articles are more than their index
+        for row in (row for day, _ in days for row in catalog.articles(day) if row.status == "published"):
+            places.append((row.day, row.label, row.seq))
+            yield findable(row, content)
+
+    made = shard(texts())
+    table = {"keys": made.keys, "days": _places(places), "lengths": made.lengths, "heads": made.heads}
     yield folder + "index.json", _json(table)
     for number, data in enumerate(made.files):
         yield folder + NUMBERED.format(number=number), data
@@ -50,11 +57,11 @@ def _version(days: Iterable[tuple[date, str]]) -> str:
     return hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
 
 
-def _places(rows: Iterable[ArticleRow]) -> list[list[object]]:
+def _places(places: Iterable[tuple[date, str, int]]) -> list[list[object]]:
     """Return where the articles stand, in their order: `[day of the month, [[page, [seq, …]], …]]`."""
     return [
-        [day.day, [[label, [row.seq for row in group]] for label, group in groupby(on_day, lambda row: row.label)]]
-        for day, on_day in groupby(rows, lambda row: row.day)
+        [day.day, [[label, [seq for _, _, seq in group]] for label, group in groupby(on_day, itemgetter(1))]]
+        for day, on_day in groupby(places, itemgetter(0))
     ]
 
 
