@@ -7,9 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from contract.fields import LISTINGS
 from contract.problems import Problem
 from pressroom.catalog import Catalog
 from pressroom.scan import PAGE_FILE, Scan
+from pressroom.word_lists import kept_forms
 
 
 def today(settings: dict[str, Any]) -> date | None:
@@ -23,14 +25,26 @@ def kept_back(content: Scan, until: date | None) -> tuple[date, ...]:
 
 
 def remarks(catalog: Catalog, folder: str, kept: Iterable[date]) -> tuple[Problem, ...]:
-    """Return warnings: issues kept back, parts of articles or words on tombstones missing, pages at odds, no issue.
+    """Return what an editor should know.
 
-    `folder` is the content folder as the user knows it.
+    Issues kept back, parts of articles or words on tombstones missing, pages at odds, no issue, names that the
+    vocabulary keeps in another form. `folder` is the content folder as the user knows it.
     """
     later = (Problem(f"{folder}/{day.isoformat()}", 0, "issue-future", day.isoformat()) for day in kept)
     bare = (Problem(f"{folder}/{file}", 0, "withheld-unexplained") for file in catalog.unexplained())
     nothing = () if catalog.newest() else (Problem(folder, 0, "issue-none"),)
-    return tuple(sorted({*later, *_parts_missing(catalog, folder), *_torn(catalog, folder), *bare, *nothing}))
+    return tuple(
+        sorted(
+            {
+                *later,
+                *_parts_missing(catalog, folder),
+                *_torn(catalog, folder),
+                *_other_forms(catalog, folder),
+                *bare,
+                *nothing,
+            }
+        )
+    )
 
 
 def _torn(catalog: Catalog, folder: str) -> Iterator[Problem]:
@@ -44,6 +58,13 @@ def _torn(catalog: Catalog, folder: str) -> Iterator[Problem]:
                     name = "issue_number" if field == "number" else field
                     file = f"{folder}/{day.isoformat()}/{label}/{PAGE_FILE}"
                     yield Problem(file, 0, "page-imprint", f"{name} ({said[0][0]})")
+
+
+def _other_forms(catalog: Catalog, folder: str) -> Iterator[Problem]:
+    for field, forms in kept_forms().items():
+        for other, kept in forms.items():
+            for file in catalog.named(LISTINGS[field], other):
+                yield Problem(f"{folder}/{file}", 0, "name-other-form", f'"{other}" = "{kept}"')
 
 
 def _parts_missing(catalog: Catalog, folder: str) -> Iterator[Problem]:

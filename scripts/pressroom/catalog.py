@@ -218,6 +218,11 @@ class Catalog(Listings, Moves):
         )
         return [file for (file,) in self._database.execute(query)]
 
+    def named(self, kind: str, name: str) -> list[str]:
+        """Return the files of the articles that a listing holds."""
+        query = "SELECT article.file FROM term JOIN article USING (id) WHERE term.kind = ? AND name = ? ORDER BY file"
+        return [file for (file,) in self._database.execute(query, (kind, name))]
+
     def totals(self) -> tuple[int, int, int]:
         """Return the number of issues, pages and published articles."""
         issues, articles = self._database.execute("SELECT count(*), coalesce(sum(articles), 0) FROM issue").fetchone()

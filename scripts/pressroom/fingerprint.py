@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pressroom.printed_titles import KEYS, VOCABULARY
+from pressroom.printed_titles import KEYS
+from pressroom.word_lists import VOCABULARY
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 # Our folders of code that pages are made with; the converter's own code and words make none.

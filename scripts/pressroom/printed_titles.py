@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from contract.problems import ContractError, Problem
+from pressroom.word_lists import VOCABULARY, table
 
-VOCABULARY = Path(__file__).resolve().parents[2] / "vocabulary"
 JOINTS = "、兼"  # between two titles of one person
 KEYS = {"titles": ("before", "after"), "offices": ("around", "former", "not_alone")}
-TOML_LINE = re.compile(r"\(at line (\d+),")
 CLAUSE = re.compile(r"[，。；：！？、“”‘’（）《》\s]")
 
 
@@ -31,7 +29,7 @@ class Words:
 @cache
 def words(folder: Path = VOCABULARY) -> Words:
     """Read titles.toml and offices.toml; raises ContractError (`vocabulary-broken`, `vocabulary-shape`)."""
-    titles, offices = (_table(folder / f"{name}.toml", keys) for name, keys in KEYS.items())
+    titles, offices = (_lists(folder / f"{name}.toml", keys) for name, keys in KEYS.items())
     return Words(
         frozenset(titles["before"]),
         frozenset(titles["before"]) & frozenset(titles["after"]),
@@ -41,15 +39,11 @@ def words(folder: Path = VOCABULARY) -> Words:
     )
 
 
-def _table(file: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        line = TOML_LINE.search(str(error))
-        raise ContractError(Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))) from error
-    known = {key: table.get(key, []) for key in keys}
-    for key, held in known.items():
-        if not isinstance(held, list) or not all(isinstance(word, str) for word in held):
+def _lists(file: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
+    held = table(file)
+    known = {key: held.get(key, []) for key in keys}
+    for key, words_of in known.items():
+        if not isinstance(words_of, list) or not all(isinstance(word, str) for word in words_of):
             raise ContractError(Problem(str(file), 0, "vocabulary-shape", key))
     return known
 
