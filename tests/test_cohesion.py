@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from label_case import article, label
 
-from newsdesk.labelling.cohesion import features, spoken_for, words
+from newsdesk.language.cohesion import features, spoken_for, words
 
 SETS = Path(__file__).parent / "data" / "labels"
 BRIDGE = "望山大桥合龙"

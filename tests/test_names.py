@@ -3,11 +3,11 @@
 import pytest
 from label_case import VOCABULARY
 
-from newsdesk.labelling.names.lexicon import cut, is_common, made_of_words
 from newsdesk.labelling.names.person_cues import acting, framed, is_name_shaped, listed, titled
 from newsdesk.labelling.names.place_names import cut_places, is_place
 from newsdesk.labelling.names.reading import read_names
 from newsdesk.labelling.names.recogniser import find_spans
+from newsdesk.language.lexicon import cut, is_common, made_of_words
 
 
 def names(*texts: str, with_model: bool = True):

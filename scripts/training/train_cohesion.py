@@ -4,7 +4,7 @@ r"""Learn how many words the two parts of one article share, from articles and f
         bench/labelling/cenzhou.json tests/data/labels/*.json
 
 Each CORPUS is a list of articles of one paper (title, kicker, subtitle, paragraphs). Prints the weights to be put into
-newsdesk/labelling/cohesion.py, and for some log odds which share of whole articles and of joined pairs has a cut below
+newsdesk/language/cohesion.py, and for some log odds which share of whole articles and of joined pairs has a cut below
 them, on each corpus with the weights that the others give.
 """
 
@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk.labelling import cohesion
-from newsdesk.labelling.cohesion import Words
+from newsdesk.language import cohesion
+from newsdesk.language.cohesion import Words
 
 PAIRS = 8  # pairs put together for each article of a corpus
 RIDGE = 0.1

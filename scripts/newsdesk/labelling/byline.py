@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.labelling.filers import PAPER, papers, roles
 from newsdesk.labelling.name_lists import HAN, split_names
-from newsdesk.labelling.names.lexicon import is_common
+from newsdesk.language.lexicon import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

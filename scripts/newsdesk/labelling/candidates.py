@@ -13,9 +13,9 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from newsdesk.labelling.meetings import find_meetings
-from newsdesk.labelling.names.lexicon import counted
 from newsdesk.labelling.names.place_names import ENDS
 from newsdesk.labelling.phrases import find_phrases, rarity
+from newsdesk.language.lexicon import counted
 
 if TYPE_CHECKING:
     from newsdesk.labelling.evidence import Text

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.labelling.byline import read_byline
 from newsdesk.labelling.captions import without_credit
-from newsdesk.labelling.cohesion import spoken_for
 from newsdesk.labelling.evidence import Text
 from newsdesk.labelling.kind import tell_kind
 from newsdesk.labelling.names.reading import read_names
@@ -14,6 +13,7 @@ from newsdesk.labelling.section import choose_section
 from newsdesk.labelling.slug import make_slug
 from newsdesk.labelling.subjects import choose_tags
 from newsdesk.labelling.summary import make_summary
+from newsdesk.language.cohesion import spoken_for
 from newsdesk.model import Doubt, Labels
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections import Counter
 from math import log, log1p
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import counted, cut, kind_of
+from newsdesk.language.lexicon import counted, cut, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -1,9 +1,9 @@
-"""Convert cutword 0.1.1's NER weights and word list into the two small files that the names package reads.
+"""Convert cutword 0.1.1's NER weights and word list into the two small files that the newsdesk reads.
 
     python scripts/newsdesk/labelling/names/convert_weights.py cutword-0.1.1-py3-none-any.whl
 
-Reads the wheel (Apache-2.0, see weights/NOTICE) without torch and writes beside itself
-`weights/ner.npz` (half precision) and `weights/words.txt.gz` (words of at least ten counts).
+Reads the wheel (Apache-2.0, see weights/NOTICE) without torch and writes `weights/ner.npz` beside itself
+(half precision) and `newsdesk/language/words.txt.gz` (words of at least ten counts).
 Run by hand when the weights change; nothing calls it at run time.
 """
 
@@ -22,6 +22,7 @@ from typing import IO, Any
 import numpy as np
 
 WEIGHTS = Path(__file__).parent / "weights"
+LANGUAGE = Path(__file__).parents[2] / "language"
 LEAST_COUNT = 10
 LONGEST_WORD = 5
 
@@ -74,7 +75,7 @@ def convert(wheel: Path) -> None:
         count, kind = int(rest[0]), rest[1] if len(rest) > 1 else ""
         if count >= LEAST_COUNT and len(word) <= LONGEST_WORD and word.isalpha() and not word.isascii():
             words.append(f"{word}\t{count}\t{kind}")
-    with gzip.GzipFile(WEIGHTS / "words.txt.gz", "wb", mtime=0) as out:
+    with gzip.GzipFile(LANGUAGE / "words.txt.gz", "wb", mtime=0) as out:
         out.write("\n".join(sorted(words)).encode("utf-8"))
 
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import cut, is_common, is_deed, made_of_words
 from newsdesk.labelling.names.model import Found
 from newsdesk.labelling.names.place_names import cut_places
+from newsdesk.language.lexicon import cut, is_common, is_deed, made_of_words
 
 if TYPE_CHECKING:
     from newsdesk.labelling.names.model import Source

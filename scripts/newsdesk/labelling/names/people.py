@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import begins_verb, begins_word, is_common, is_deed
 from newsdesk.labelling.names.model import Found
 from newsdesk.labelling.names.person_cues import HAN, acting, framed, is_name_shaped, listed, may_be_name, titled
+from newsdesk.language.lexicon import begins_verb, begins_word, is_common, is_deed
 
 if TYPE_CHECKING:
     from newsdesk.labelling.names.model import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import begins_verb, begins_word, is_common
+from newsdesk.language.lexicon import begins_verb, begins_word, is_common
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import is_common, is_deed, is_rare_noun, made_of_words
+from newsdesk.language.lexicon import is_common, is_deed, is_rare_noun, made_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsdesk.labelling.names.lexicon import is_common, is_deed, is_listed
 from newsdesk.labelling.names.model import Found
 from newsdesk.labelling.names.place_names import ENDS, HAN, cut_places, is_place
 from newsdesk.labelling.vocabulary import short_form
+from newsdesk.language.lexicon import is_common, is_deed, is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

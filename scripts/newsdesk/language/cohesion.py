@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import log, log1p
 
-from newsdesk.labelling.names.lexicon import counted, cut
+from newsdesk.language.lexicon import counted, cut
 
 SHARED, SMALLER, LARGER, BIAS = 3.10, -2.14, -1.21, 5.23  # log odds that the two parts of a text are of one article
 APART = -1.25  # log odds from which they are taken for two; of whole articles mostly verse and lists have such a cut

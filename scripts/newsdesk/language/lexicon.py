@@ -1,4 +1,4 @@
-"""Common Chinese words with their counts and kinds, to tell a name from a word (cutword's list, see weights/NOTICE)."""
+"""Common Chinese words with their counts and kinds, to tell a name from a word (cutword's list, see NOTICE)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
-WORDS = Path(__file__).parent / "weights" / "words.txt.gz"
+WORDS = Path(__file__).parent / "words.txt.gz"
 PROPER = "NR"  # the list's mark for proper nouns
 LONGEST = 5  # characters of the longest listed word
 TOTAL = 1e8  # about the sum of all counts
