@@ -10,8 +10,9 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from newsdesk.language import cohesion
@@ -91,16 +92,21 @@ def features(
     for k, (body, own_odds) in enumerate(zip(bodies, odds, strict=True)):
         ends = [i for i, odd in enumerate(own_odds, 1) if odd > _BREAK]
         paragraphs = ["".join(row.text for row in body[a:z]) for a, z in pairwise([0, *ends, len(body)])]
-        one = cohesion.one_article([cohesion.words(text) for text in paragraphs])
+        one = cohesion.one_article([_words(text) for text in paragraphs])
         second = heapq.nsmallest(2, one)[-1] if len(one) > 1 else _NO_OTHER
+        last = {gram: i for i, own in enumerate(told[k]) for gram in own}
+        first = {gram: i for i, own in reversed([*enumerate(told[k])]) for gram in own}
         for at, i in enumerate(ends):
             if not _FEWEST <= i <= len(body) - _FEWEST or not _closes(body[i - 1]):
                 continue
             found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
-            found |= spoken.of(told[k][:i], told[k][i:])
+            found |= spoken.of(first, last, i)
             found |= _of_rows(body, i)
             found |= _opening(paragraphs[at + 1]) | _closing(paragraphs[at])
             yield k, i, found
+
+
+_words = lru_cache(maxsize=1 << 10)(cohesion.words)  # asked again after every parting; nobody changes the counts
 
 
 class _Spoken:
@@ -110,19 +116,22 @@ class _Spoken:
         seen = Counter(gram for body in told for gram in set().union(*body))
         self._rare = {gram: math.log((len(told) + 1) / (count + 0.2)) for gram, count in seen.items()}
         spoken = [own for own in map(grams, heads) if len(own) > _SHORT]
-        self._heads = [(own, sum(self._rare.get(gram, 0.0) for gram in own) or 1.0) for own in spoken]
+        self._heads = [(own, math.fsum(self._rare.get(gram, 0.0) for gram in own) or 1.0) for own in spoken]
 
-    def of(self, before: Sequence[set[str]], after: Sequence[set[str]]) -> dict[str, float]:
-        """Return how much a headline speaks of what follows only, and how much that and another of what precedes."""
-        first, second = set().union(*before), set().union(*after)
-        gains = [(self._weight(own & second) - self._weight(own & first)) / total for own, total in self._heads]
+    def of(self, first: Mapping[str, int], last: Mapping[str, int], i: int) -> dict[str, float]:
+        """Return how much a headline speaks of what follows row `i` only, and how much that and another of the rest.
+
+        `first` and `last` are the rows of the body that a pair of characters stands in first and last.
+        """
+        gains = [
+            math.fsum(self._rare[gram] * ((last[gram] >= i) - (first[gram] < i)) for gram in own & first.keys())
+            / total  # fsum: exact, whatever the order of a set
+            for own, total in self._heads
+        ]
         return {
             "speaks": max(gains, default=0.0),
             "headlines": max(0.0, min(max(gains, default=0.0), -min(gains, default=0.0))),
         }
-
-    def _weight(self, own: set[str]) -> float:
-        return sum(self._rare[gram] for gram in own)
 
 
 def _closes(row: Row) -> bool:
