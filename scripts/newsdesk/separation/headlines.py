@@ -11,7 +11,7 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
 from newsdesk.separation.joints import Echoes, attraction, fold, grams
-from newsdesk.separation.pairing import Group, Pairing
+from newsdesk.separation.pairing import Group, Pairing, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +71,27 @@ def _nearness(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Bod
     return dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
 
 
-def _paired(
-    rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes
-) -> tuple[float, tuple[Group, ...]]:
-    return Pairing(rows, display, [body.at for body in bodies], echoes, _nearness(rows, display, bodies)).best()
+def _paired(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tuple[float, tuple[Group, ...]]:
+    near = _nearness(reader.rows, display, bodies)
+    return Pairing(reader, display, [body.at for body in bodies], near).best()
 
 
-def fit(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> float:
-    """Return how well the page's headlines go with these bodies (log odds up to a constant of the page)."""
-    return _paired(rows, display, bodies, echoes)[0]
+def fit(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> float:
+    """Return how well the headlines of the reader's page go with these bodies (log odds, up to a constant of it)."""
+    return _paired(reader, display, bodies)[0]
 
 
-def place(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body], echoes: Echoes) -> tuple[Headline, ...]:
-    """Return the page's headlines in raw order; each body gets at most one."""
-    _, found = _paired(rows, display, bodies, echoes)
+def place(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tuple[Headline, ...]:
+    """Return the headlines of the reader's page in raw order; each body gets at most one."""
+    _, found = _paired(reader, display, bodies)
+    rows = reader.rows
     return read(
         [
             (group.rows[0], group.body, tuple(rows[i] for i in group.rows), _parted(rows, display, group.rows[-1]))
             for group in found
         ],
         bodies,
-        echoes,
+        reader.echoes,
     )
 
 

@@ -51,12 +51,15 @@ class _State:
     groups: tuple[Group, ...]
 
 
-class _Reader:
-    """Weighs any choice of a page's rows (by index) as one headline; what it has once weighed it knows."""
+class Reader:
+    """Weighs any choice of a page's rows (by index) as one headline; what it has once weighed it knows.
+
+    So one serves all the pairings of a page that are tried with other bodies.
+    """
 
     def __init__(self, rows: Sequence[Row], echoes: Echoes) -> None:
-        self._rows = rows
-        self._echoes = echoes
+        self.rows = rows
+        self.echoes = echoes
         self._parts: dict[tuple[tuple[int, ...], tuple[int, ...], bool], float] = {}
         self._best: dict[tuple[int, ...], float] = {}
 
@@ -64,14 +67,14 @@ class _Reader:
         """Return what rows above or below a title weigh; without rows, what the title does."""
         key = (own, main, above)
         if key not in self._parts:
-            title = [self._rows[i] for i in main]
-            rows = [self._rows[i] for i in own]
+            title = [self.rows[i] for i in main]
+            rows = [self.rows[i] for i in own]
             if not own:
-                found = parts.of_title(title, self._echoes)
+                found = parts.of_title(title, self.echoes)
                 if above:
                     found["title label"] = parts.is_label(title)
             else:
-                found = (parts.of_kicker if above else parts.of_subtitle)(rows, title, self._echoes)
+                found = (parts.of_kicker if above else parts.of_subtitle)(rows, title, self.echoes)
             self._parts[key] = parts.weighed(found, WEIGHTS)
         return self._parts[key]
 
@@ -94,14 +97,13 @@ class Pairing:
 
     def __init__(
         self,
-        rows: Sequence[Row],
+        reader: Reader,
         display: Sequence[bool],
         starts: Sequence[int],
-        echoes: Echoes,
         near: dict[int, list[float]],
     ) -> None:
         """Take the page's rows and where its bodies begin among them."""
-        self._rows = rows
+        self._rows = rows = reader.rows
         self._at = [i for i, shown in enumerate(display) if shown]
         self._text = list(accumulate(not shown for shown in display))
         self._bodies = len(starts)
@@ -109,7 +111,7 @@ class Pairing:
         self._begins = starts
         self._cut = _CUT if rows and rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
-        self._reads = _Reader(rows, echoes).best
+        self._reads = reader.best
         self._likely = self._bodies_of_rows()
 
     def _bodies_of_rows(self) -> dict[int, set[int]]:

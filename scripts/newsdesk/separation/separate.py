@@ -16,6 +16,7 @@ from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.jumps import comes
 from newsdesk.separation.layouts import arranged
 from newsdesk.separation.own_lines import lines_apart
+from newsdesk.separation.pairing import Reader
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
@@ -115,7 +116,7 @@ def _of_tiers(
     torn = whole_bodies(loose, [measure[i] for i in left], heads, echoes, margin)
     found = [
         replace(headline, body=headline.body + len(bodies) if headline.body >= 0 else -1, at=left[headline.at])
-        for headline in headlines.place(loose, heads, _facts(torn), echoes)
+        for headline in headlines.place(Reader(loose, echoes), heads, _facts(torn))
     ]
     bodies += [replace(body, at=left[body.at]) for body in torn]
     return bodies, (*found, *headlines.read(over, _facts(bodies), echoes))
@@ -164,10 +165,10 @@ def _with_ends(bodies: Sequence[_Body], heads: Sequence[str]) -> list[_Body]:
     ]
 
 
-def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], echoes: Echoes) -> list[_Body]:
+def _parted(bodies: list[_Body], reader: Reader, display: Sequence[bool]) -> list[_Body]:
     """Return the bodies with those in two that hold two articles, as far as the headlines fit better for it."""
-    heads = [row.display for row, shown in zip(rows, display, strict=True) if shown]
-    places = {row.lines: i for i, row in enumerate(rows)}
+    heads = [row.display for row, shown in zip(reader.rows, display, strict=True) if shown]
+    places = {row.lines: i for i, row in enumerate(reader.rows)}
     best: float | None = None
     better = True
     while better:
@@ -176,11 +177,11 @@ def _parted(bodies: list[_Body], rows: Sequence[Row], display: Sequence[bool], e
             if cut.promise < apart.LIKELY:
                 break
             if best is None:
-                best = headlines.fit(rows, display, _facts(bodies), echoes)
+                best = headlines.fit(reader, display, _facts(bodies))
             body = bodies[cut.body]
             halves = _halves(body, cut.rows, places[body.rows[cut.rows].lines])
             tried = sorted([*bodies[: cut.body], *halves, *bodies[cut.body + 1 :]], key=lambda one: one.at)
-            score = headlines.fit(rows, display, _facts(tried), echoes)
+            score = headlines.fit(reader, display, _facts(tried))
             if score > best + _ANOTHER:
                 best, bodies, better = score, tried, True
                 break
@@ -223,9 +224,10 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
         bodies, found = _of_tiers(laid, rows, judged, measure, echoes)
         facts = _facts(bodies)
     else:
-        bodies = _parted(whole_bodies(rows, measure, display, echoes, margin), rows, display, echoes)
+        reader = Reader(rows, echoes)
+        bodies = _parted(whole_bodies(rows, measure, display, echoes, margin), reader, display)
         facts = _facts(bodies)
-        found = headlines.place(rows, display, facts, echoes)
+        found = headlines.place(reader, display, facts)
     bodies = _with_ends(bodies, [row.display for headline in found for row in headline.rows])
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
