@@ -6,6 +6,7 @@ from press_case import run
 
 from contract.problems import ContractError
 from pressroom.press import publish
+from pressroom.word_lists import kept_forms
 
 
 def codes(content, output, **more):
@@ -68,3 +69,27 @@ def test_an_issue_is_published_whole_or_not_at_all(content, output, full) -> Non
     assert {problem.code for problem in report.warnings} == {"issue-gap", "page-empty", "title-missing"}
     assert (output / "2024/02/04/A01/01/index.html").is_file()
     assert publish(content, output, paper.SETTINGS, full=True).warnings == (), "what passed once passes again"
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_broken_list_of_names_is_refused_before_anything_is_done(
+    content, output, tmp_path, monkeypatch, full
+) -> None:
+    run(content, output)
+    before = paper.tree(output)
+    list_of_names = tmp_path / "aliases.toml"
+    list_of_names.write_text('[organisations]\n"党中央" = \n', encoding="utf-8")
+    monkeypatch.setattr("pressroom.press.kept_forms", lambda: kept_forms(tmp_path))
+    paper.write(content, "2024-02-04", tags=["民生"])
+    assert {(code, file) for code, file, _ in codes(content, output, full=full)} == {
+        ("vocabulary-broken", str(list_of_names))
+    }
+    assert paper.tree(output) == before
+
+
+def test_the_newest_articles_are_named_whose_lists_hold_another_form(content, output, tmp_path, monkeypatch) -> None:
+    (tmp_path / "aliases.toml").write_text('[tags]\n"集市" = "市集"\n', encoding="utf-8")
+    monkeypatch.setattr("pressroom.press.kept_forms", lambda: kept_forms(tmp_path))
+    monkeypatch.setattr("pressroom.almanac.MOST_NAMED", 1)
+    said = [problem for problem in run(content, output).warnings if problem.code == "name-other-form"]
+    assert [(one.file, one.message) for one in said] == [(f"{content}/2024-02-03/01/01-ji-shi.md", '"集市" = "市集"')]

@@ -12,7 +12,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from contract import addresses
-from contract.problems import Problem, language
+from contract.problems import ContractError, Problem, language
 from epaper import traditional
 from epaper.edition import Edition
 from epaper.house import house_of
@@ -24,6 +24,7 @@ from pressroom.catalog import Catalog
 from pressroom.memo import Memo
 from pressroom.plan import whole
 from pressroom.scan import scan, shown_path
+from pressroom.word_lists import kept_forms
 
 logger = logging.getLogger("pelican.epaper")  # below Pelican's own, whose handler shows it
 
@@ -53,7 +54,11 @@ class EditionGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if content.problems:
             raise Refused(content.problems)
         catalog = Catalog.of(content, today)
-        remarks = almanac.remarks(catalog, content.folder, almanac.kept_back(content, today))
+        try:
+            forms = kept_forms()
+        except ContractError as error:
+            raise Refused(error.problems) from error
+        remarks = almanac.remarks(catalog, content.folder, almanac.kept_back(content, today), forms)
         for remark in (*remarks, *typeface.remarks(self.settings)):
             logger.warning(remark.text(language()))
         return catalog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,8 @@ from contract.fields import LISTINGS
 from contract.problems import Problem
 from pressroom.catalog import Catalog
 from pressroom.scan import PAGE_FILE, Scan
-from pressroom.word_lists import kept_forms
+
+MOST_NAMED = 20  # articles of one name: a line may be new and its name as old as the archive
 
 
 def today(settings: dict[str, Any]) -> date | None:
@@ -24,27 +25,20 @@ def kept_back(content: Scan, until: date | None) -> tuple[date, ...]:
     return tuple(sorted({one.day for one in content.articles if until and one.day > until}))
 
 
-def remarks(catalog: Catalog, folder: str, kept: Iterable[date]) -> tuple[Problem, ...]:
+def remarks(
+    catalog: Catalog, folder: str, kept: Iterable[date], forms: Mapping[str, Mapping[str, str]]
+) -> tuple[Problem, ...]:
     """Return what an editor should know.
 
     Issues kept back, parts of articles or words on tombstones missing, pages at odds, no issue, names that the
-    vocabulary keeps in another form. `folder` is the content folder as the user knows it.
+    vocabulary keeps in another form (`forms`: field -> other form -> kept form). `folder` is the content folder as the
+    user knows it.
     """
     later = (Problem(f"{folder}/{day.isoformat()}", 0, "issue-future", day.isoformat()) for day in kept)
     bare = (Problem(f"{folder}/{file}", 0, "withheld-unexplained") for file in catalog.unexplained())
     nothing = () if catalog.newest() else (Problem(folder, 0, "issue-none"),)
-    return tuple(
-        sorted(
-            {
-                *later,
-                *_parts_missing(catalog, folder),
-                *_torn(catalog, folder),
-                *_other_forms(catalog, folder),
-                *bare,
-                *nothing,
-            }
-        )
-    )
+    amiss = (*_parts_missing(catalog, folder), *_torn(catalog, folder), *_other_forms(catalog, folder, forms))
+    return tuple(sorted({*later, *amiss, *bare, *nothing}))
 
 
 def _torn(catalog: Catalog, folder: str) -> Iterator[Problem]:
@@ -60,10 +54,10 @@ def _torn(catalog: Catalog, folder: str) -> Iterator[Problem]:
                     yield Problem(file, 0, "page-imprint", f"{name} ({said[0][0]})")
 
 
-def _other_forms(catalog: Catalog, folder: str) -> Iterator[Problem]:
-    for field, forms in kept_forms().items():
-        for other, kept in forms.items():
-            for file in catalog.named(LISTINGS[field], other):
+def _other_forms(catalog: Catalog, folder: str, forms: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    for field, pairs in forms.items():
+        for other, kept in pairs.items():
+            for file in catalog.newest_named(LISTINGS[field], other, MOST_NAMED):
                 yield Problem(f"{folder}/{file}", 0, "name-other-form", f'"{other}" = "{kept}"')
 
 

@@ -218,10 +218,13 @@ class Catalog(Listings, Moves):
         )
         return [file for (file,) in self._database.execute(query)]
 
-    def named(self, kind: str, name: str) -> list[str]:
-        """Return the files of the articles that a listing holds."""
-        query = "SELECT article.file FROM term JOIN article USING (id) WHERE term.kind = ? AND name = ? ORDER BY file"
-        return [file for (file,) in self._database.execute(query, (kind, name))]
+    def newest_named(self, kind: str, name: str, most: int) -> list[str]:
+        """Return the files of at most so many articles that a listing holds, the newest ones."""
+        query = (
+            "SELECT article.file FROM term JOIN article USING (id) WHERE term.kind = ? AND name = ? "
+            "ORDER BY term.year DESC, term.day DESC, term.label DESC, term.seq DESC LIMIT ?"
+        )
+        return [file for (file,) in self._database.execute(query, (kind, name, most))]
 
     def totals(self) -> tuple[int, int, int]:
         """Return the number of issues, pages and published articles."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,8 @@ class Job:
     """`place` is where it works; `settings` are Pelican's.
 
     Issues after `today` are kept back, None keeps none; `fingerprint` is that of all but the content. Workers
-    read `settings_file` themselves; `scheduler` is the address of a cluster's, empty for this machine's own.
+    read `settings_file` themselves; `forms` are names that the vocabulary keeps in another form (field -> other form ->
+    kept form); `scheduler` is the address of a cluster's, empty for this machine's own.
     """
 
     content: Path
@@ -33,6 +35,7 @@ class Job:
     fingerprint: str
     settings_file: Path
     allowance: Allowance
+    forms: Mapping[str, Mapping[str, str]]
     scheduler: str = ""
     progress: Progress = silent
 
@@ -62,5 +65,5 @@ class Report:
 
 def report(job: Job, ledger: Ledger, changes: Changes, said: tuple[Problem, ...], renewed: tuple[date, ...]) -> Report:
     """Return the report of a publish whose content stands in the ledger; `said` are Pelican's warnings."""
-    remarks = almanac.remarks(ledger.catalog, job.shown, ledger.kept_back())
+    remarks = almanac.remarks(ledger.catalog, job.shown, ledger.kept_back(), job.forms)
     return Report(*ledger.catalog.totals(), changes, (*remarks, *typeface.remarks(job.settings), *said), renewed)

@@ -22,6 +22,7 @@ from pressroom.render import settings_of
 from pressroom.scan import shown_path
 from pressroom.swap import exchange
 from pressroom.update import update
+from pressroom.word_lists import kept_forms
 from pressroom.workplace import at_work
 
 
@@ -54,7 +55,8 @@ def publish(  # noqa: PLR0913 - a publish is what these say
         today = almanac.today(settings)
         made = fingerprint(settings, settings_file)
         passing = allowance(allow, place.allowed)
-        job = Job(content, place, settings, today, made, settings_file.resolve(), passing, scheduler, progress)
+        forms = kept_forms()  # read before anything is done: the list may be broken
+        job = Job(content, place, settings, today, made, settings_file.resolve(), passing, forms, scheduler, progress)
         done = (None if full else _update(job)) or rebuild(job)
         return replace(done, undoable=difference(place) is not None)
 

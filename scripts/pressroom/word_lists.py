@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from contract.fields import LISTINGS
 from contract.problems import ContractError, Problem
+from contract.toml import line_of
 
 VOCABULARY = Path(__file__).resolve().parents[2] / "vocabulary"
-_LINE = re.compile(r"\(at line (\d+),")
 
 
 def table(file: Path) -> dict[str, Any]:
@@ -19,8 +18,7 @@ def table(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        line = _LINE.search(str(error))
-        raise ContractError(Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))) from error
+        raise ContractError(Problem(str(file), line_of(error), "vocabulary-broken", str(error))) from error
 
 
 def kept_forms(folder: Path = VOCABULARY) -> dict[str, dict[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from contract.frontmatter import CONTROL, PAGE_LABEL
 from contract.problems import ContractError, Problem
+from contract.toml import line_of
 
 FILE = "issue.toml"
 LARGEST = 32 * 1024  # bytes; that of a hundred pages has 10,000
@@ -20,7 +21,6 @@ MOST_SAID = 20  # problems of one file
 LONGEST = 200  # characters of a text
 Keys = tuple[str, ...]  # of a value: pages, 01, name
 NUMBER = re.compile(r"[^\s第总期]{1,20}")
-TOML_LINE = re.compile(r"\(at line (\d+),")
 BREAKS = re.compile(r"[\t\n\r\u2028\u2029]")
 # key -> how its value looks, as messages show it
 ISSUE_FORMS = {"paper": '"…"', "number": "7654", "notes": '["…", "…"]', "pages": "[pages.01]"}
@@ -90,8 +90,7 @@ def read(file: Path) -> Imprint:
     try:
         known = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = TOML_LINE.search(str(error))
-        number = int(line[1]) if line else text.count("\n") + 1
+        number = line_of(error) or text.count("\n") + 1
         raise ContractError(Problem(str(file), number, "issue-toml-broken", str(error))) from error
     if amiss := tuple(islice(_amiss(known), MOST_SAID)):
         lines = _lines(text, [path for path, _, _ in amiss])

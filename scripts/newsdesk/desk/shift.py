@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from types import MappingProxyType
 
 from contract.cluster import cluster, in_order
 from contract.problems import ContractError, Problem
+from contract.toml import line_of
 from newsdesk.desk.book import digest
 from newsdesk.desk.conversion import Conversion, convert_page, folder_of, is_blank
 from newsdesk.desk.filing import Seed
@@ -26,7 +26,6 @@ from newsdesk.labelling.vocabulary_shape import LISTS, SHAPES, misfits
 from newsdesk.model import RawPage
 from newsdesk.reading.read import read_pages
 
-TOML_LINE = re.compile(r"\(at line (\d+),")
 FEW = 4  # files that are done sooner than processes start
 
 
@@ -145,8 +144,7 @@ def _broken_lists(files: Iterable[Path]) -> Iterator[Problem]:
             text = file.read_text(encoding="utf-8")
             known = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-            line = TOML_LINE.search(str(error))
-            yield Problem(str(file), int(line[1]) if line else 0, "vocabulary-broken", str(error))
+            yield Problem(str(file), line_of(error), "vocabulary-broken", str(error))
             continue
         for names in misfits(known, SHAPES.get(file.stem, LISTS)):
             number = next((number for number, one in enumerate(text.split("\n"), 1) if names[-1] in one), 0)
