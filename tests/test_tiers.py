@@ -39,5 +39,5 @@ def test_tier_is_explained(
     page: tuple[list[int], set[int], set[int], set[tuple[int, int]]],
     runs: set[tuple[int, ...]] | None,
 ) -> None:
-    found = explain(columns, range(len(page[0])), _facts(*page))
+    found = explain(columns, (0,), len(page[0]), _facts(*page)).get(0)
     assert (set(found.runs) if found else None) == runs

@@ -8,7 +8,7 @@ article's columns all but settles where every piece stands; what is left open, t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -65,14 +65,19 @@ class _State(NamedTuple):
     before: _State | None
 
 
-class _Tier:
-    def __init__(self, columns: Sequence[int], order: Sequence[int], facts: Facts) -> None:
+class _Tiers:
+    def __init__(self, columns: Sequence[int], end: int, most: int, facts: Facts) -> None:
+        """Begin with the tiers that end before unit `end`, of at most so many units."""
         self.facts = facts
-        self.order = tuple(reversed(order))
+        self.end = end
         self.articles = len(columns)
         self.spans = spans(columns)
         self.width = sum(columns)
-        self.limit = _FAULTS[self.articles] + _MORE * len(self.order)
+        self.limit = self.allowed(most)
+
+    def allowed(self, units: int) -> float:
+        """Return by how many nats a tier of so many units may be at fault."""
+        return _FAULTS[self.articles] + _MORE * units
 
     def starts(self) -> Iterator[_State]:
         """Yield the empty tiers: each article's last column may begin some rows higher."""
@@ -84,13 +89,16 @@ class _Tier:
             no = (False,) * self.articles
             yield _State(0.0, 0.0, tuple(rows), none, none, no, (FAR,) * (self.articles**2), -1, None)
 
-    def _due(self, state: _State, article: int) -> int:
-        rows = state.rows
-        span = self.spans[article]
-        out = span[-1]
-        for c in span:
-            if rows[c] < rows[out] or (rows[c] == rows[out] and c > out):
-                out = c
+    def _due(self, rows: Sequence[int]) -> list[int]:
+        """Return for each article the column that is least full, of several the last."""
+        out: list[int] = []
+        for span in self.spans:
+            due = span[-1]
+            least = rows[due]
+            for c in reversed(span):
+                if rows[c] < least:
+                    due, least = c, rows[c]
+            out.append(due)
         return out
 
     def complete(self, state: _State, article: int) -> _State | None:
@@ -126,30 +134,31 @@ class _Tier:
                 cost = unit.as_head
                 if ready.faults + cost <= self.limit:
                     yield ready._replace(faults=ready.faults + cost, score=ready.score - cost, place=-1, before=ready)
+        due = self._due(state.rows)
         for article in range(self.articles):
-            if not state.done[article]:
-                yield from self._placed(state, article, j)
+            if not state.done[article] and (new := self._placed(state, article, j, due)):
+                yield new
 
     def _one_complete(self, state: _State) -> Iterator[_State]:
         for article in range(self.articles):
             if ready := self.complete(state, article):
                 yield ready
 
-    def _placed(self, state: _State, article: int, j: int) -> Iterator[_State]:
+    def _placed(self, state: _State, article: int, j: int, due: Sequence[int]) -> _State | None:
+        """Return the state with unit j on an article's column; `due` is the column of each that is next."""
         unit = self.facts.units[j]
-        column = self._due(state, article)
+        column = due[article]
         edge, below = state.rows[column], state.last[column]
         faults, score = state.faults + unit.as_text, state.score - unit.as_text
         if below >= 0:
             fault = self.facts.fault(j, below)
-            joint = self.facts.join(j, below)
             faults += fault
-            score += joint - fault
+            score += self.facts.join(j, below) - fault
         elif unit.opens and column != self.spans[article][0]:
             faults += _ASTRAY
             score -= _ASTRAY
         if faults > self.limit:
-            return
+            return None
         bounds = state.bounds
         if self.articles > 1:
             wide = list(bounds)
@@ -157,12 +166,10 @@ class _Tier:
                 if other == article or state.done[other]:
                     continue
                 here, back = article * self.articles + other, other * self.articles + article
-                most = min(wide[here], state.rows[self._due(state, other)] - edge)
+                most = min(wide[here], state.rows[due[other]] - edge)
                 if most + wide[back] < 0:
                     ready = self.complete(state, other)
-                    if ready is not None:
-                        yield from self._placed(ready, article, j)
-                    return
+                    return self._placed(ready, article, j, due) if ready else None
                 wide[here] = most
             bounds = tuple(wide)
         rows, last = list(state.rows), list(state.last)
@@ -170,21 +177,21 @@ class _Tier:
         feet = state.feet
         if below < 0:
             feet = (*feet[:column], j, *feet[column + 1 :])
-        yield _State(faults, score, tuple(rows), tuple(last), feet, state.done, bounds, column, state)
+        return _State(faults, score, tuple(rows), tuple(last), feet, state.done, bounds, column, state)
 
-    def columns(self, state: _State) -> list[list[int]]:
+    def columns(self, state: _State, start: int) -> list[list[int]]:
         """Return the units of each column from above."""
         out: list[list[int]] = [[] for _ in range(self.width)]
         at: _State | None = state
-        for j in reversed(self.order):
+        for j in range(start, self.end):
             assert at is not None
             if at.place >= 0:
                 out[at.place].append(j)
             at = at.before
         return out
 
-    def explained(self, state: _State) -> Explained | None:
-        """Return the layout of a full tier, None where an article cannot be complete."""
+    def explained(self, state: _State, start: int) -> Explained | None:
+        """Return the layout of a full tier that begins with unit `start`, None where an article cannot be complete."""
         full: _State | None = state
         for article in range(self.articles):
             assert full is not None
@@ -193,10 +200,12 @@ class _Tier:
                 if full is None:
                     return None
         assert full is not None
-        found = self.columns(state)
+        if full.faults > self.allowed(self.end - start):
+            return None
+        found = self.columns(state, start)
         runs = tuple(tuple(j for c in span for j in found[c]) for span in self.spans)
         used = {j for run in runs for j in run}
-        heads = tuple(j for j in reversed(self.order) if j not in used)
+        heads = tuple(j for j in range(start, self.end) if j not in used)
         if sum(self.facts.units[j].lines for j in heads) > HEADLINE * self.articles:
             return None
         firsts = [min(run) for run in runs]
@@ -206,22 +215,28 @@ class _Tier:
         return Explained(full.score, full.faults, runs, heads)
 
 
-def explain(columns: Sequence[int], order: Sequence[int], facts: Facts) -> Explained | None:
-    """Return the best layout of a tier whose articles have so many columns each, None where none gives the raw order.
+def explain(columns: Sequence[int], starts: Collection[int], end: int, facts: Facts) -> dict[int, Explained]:
+    """Return the best layouts of tiers whose articles have so many columns each, where any gives the raw order.
 
-    `order` are its units in raw order.
+    They begin with one of the units `starts`, by which they are known, and end before unit `end`: one search upwards.
     """
-    tier = _Tier(columns, order, facts)
-    states = list(tier.starts())
-    for j in tier.order:
+    tiers = _Tiers(columns, end, end - min(starts), facts)
+    states = list(tiers.starts())
+    out: dict[int, Explained] = {}
+    for j in range(end - 1, min(starts) - 1, -1):
         best: dict[tuple[object, ...], _State] = {}
         for state in states:
-            for grown in tier.grown(state, j):
+            for grown in tiers.grown(state, j):
                 key = (grown.rows, grown.last, grown.feet, grown.done, grown.bounds)
                 if key not in best or best[key].score < grown.score:
                     best[key] = grown
         states = list(best.values())
-        if len(states) > _BEAM[tier.articles]:
-            states = heapq.nsmallest(_BEAM[tier.articles], states, key=lambda state: state.faults - 0.1 * state.score)
-    found = (done for state in states if (done := tier.explained(state)))
-    return max(found, key=lambda item: item.score, default=None)
+        if not states:
+            break
+        if len(states) > _BEAM[tiers.articles]:
+            states = heapq.nsmallest(_BEAM[tiers.articles], states, key=lambda state: state.faults - 0.1 * state.score)
+        if j in starts:
+            found = (done for state in states if (done := tiers.explained(state, j)))
+            if top := max(found, key=lambda item: item.score, default=None):
+                out[j] = top
+    return out

@@ -31,7 +31,7 @@ _EXTRA = 6.0  # nats for each article more in a tier
 _TORN = 9.0  # nats for a unit that no tier explains
 _TOLD = 0.6  # share of a page that tiers must explain
 
-Options = Callable[[int, int], Iterator[Explained]]
+Options = Callable[[int], Iterator[tuple[int, Explained]]]  # by the edge where they end: where tiers begin, and they
 
 
 class Laid(NamedTuple):
@@ -52,10 +52,9 @@ def _path(count: int, options: Options, torn: Sequence[float]) -> _Path:
     reached = [_Path(0.0, ())]
     for b in range(1, count):
         best = reached[b - 1]._replace(score=reached[b - 1].score - torn[b - 1])
-        for a in range(max(0, b - _MERGED), b):
-            for found in options(a, b):
-                if reached[a].score + found.score > best.score:
-                    best = _Path(reached[a].score + found.score, (*reached[a].tiers, (a, b, found)))
+        for a, found in options(b):
+            if reached[a].score + found.score > best.score:
+                best = _Path(reached[a].score + found.score, (*reached[a].tiers, (a, b, found)))
         reached.append(best)
     return reached[-1]
 
@@ -68,22 +67,30 @@ def _shares(total: int, articles: int) -> Iterator[tuple[int, ...]]:
             yield shares
 
 
-def _beside(page: Units, order: range, total: int) -> Explained | None:
-    """Return the best layout of a tier of several articles."""
-    heads = [j for j in order if page.units[j].as_text > 0]
+def _beside(page: Units, starts: Sequence[int], end: int, total: int) -> dict[int, Explained]:
+    """Return the best layouts of tiers of several articles that end before unit `end`, by the units they begin with."""
+    best: dict[int, Explained] = {}
+    heads = {start: [j for j in range(start, end) if page.units[j].as_text > 0] for start in starts}
+    able = [start for start in starts if _level(page, heads[start], range(start, end), total)]
+    for articles in range(2, min(_ARTICLES, total) + 1):
+        able = [
+            start
+            for start in able
+            if articles <= len(heads[start]) and not (start in best and best[start].score > _PLAIN * (end - start))
+        ]
+        for columns in _shares(total, articles) if able else ():
+            for start, found in explain(columns, able, end, page.facts).items():
+                score = found.score - _EXTRA * (articles - 1)
+                if start not in best or score > best[start].score:
+                    best[start] = found._replace(score=score)
+    return best
+
+
+def _level(page: Units, heads: Sequence[int], order: range, total: int) -> bool:
+    """Tell whether the headlines may stand side by side: none is so much taller than the one beside it."""
     high = [j for j in heads if page.units[j].as_text > _HEADLINE]
     above = sum(page.units[j].rows for j in order if high and j < high[-1] and j not in heads)
-    best: Explained | None = None
-    if above > _DEEP * total:  # no headline is so much taller than the one beside it
-        return None
-    for articles in range(2, min(_ARTICLES, total, len(heads)) + 1):
-        if best and best.score > _PLAIN * len(order):
-            break
-        for columns in _shares(total, articles):
-            found = explain(columns, order, page.facts)
-            if found and (not best or found.score - _EXTRA * (articles - 1) > best.score):
-                best = found._replace(score=found.score - _EXTRA * (articles - 1))
-    return best
+    return above <= _DEEP * total
 
 
 class _Search:
@@ -94,50 +101,57 @@ class _Search:
         self.none = [0.0] * self.count
         self.torn = [_TORN * (b - a) for a, b in pairwise(self.edges)]
 
-    def order(self, a: int, b: int) -> range:
-        return range(self.edges[a], self.edges[b])
+    def size(self, a: int, b: int) -> int:
+        """Return of how many units a tier is."""
+        return self.edges[b] - self.edges[a]
+
+    def before(self, b: int) -> list[int]:
+        """Return the edges with which a tier may begin that ends at one."""
+        return [a for a in range(max(0, b - _MERGED), b) if self.size(a, b) <= _MOST]
 
     def alone(self, total: int) -> dict[tuple[int, int], Explained]:
         """Return the tiers of one article in so many columns that give the raw order."""
         out: dict[tuple[int, int], Explained] = {}
-        for a in range(self.count):
-            for b in range(a + 1, min(a + _MERGED + 1, self.count)):
-                if len(order := self.order(a, b)) > _MOST:
-                    break
-                found = explain((total,), order, self.page.facts) or self._one(order)
-                if found:
+        for b in range(1, self.count):
+            if not (edges := self.before(b)):
+                continue
+            end = self.edges[b]
+            told = explain((total,), [self.edges[a] for a in edges], end, self.page.facts)
+            for a in edges:
+                if found := told.get(self.edges[a]) or self._one(self.edges[a], end):
                     out[a, b] = found
         return out
 
-    def _one(self, order: range) -> Explained | None:
+    def _one(self, start: int, end: int) -> Explained | None:
         """Return the tier of one block of text: extractors take rows for one that stand beside each other."""
-        if sum(self.page.units[j].as_head >= FAR for j in order) > 1 or len(order) > HEADLINE + 1:
+        if sum(self.page.units[j].as_head >= FAR for j in range(start, end)) > 1 or end - start > HEADLINE + 1:
             return None
-        found = explain((1,), order, self.page.facts)
+        found = explain((1,), (start,), end, self.page.facts).get(start)
         return found if found and len(found.runs[0]) == 1 else None
 
     def _simple(self, alone: dict[tuple[int, int], Explained]) -> _Path:
-        def options(a: int, b: int) -> Iterator[Explained]:
-            if found := alone.get((a, b)):
-                yield found._replace(score=found.score - _DOUBT * found.faults)
+        def options(b: int) -> Iterator[tuple[int, Explained]]:
+            for a in self.before(b):
+                if found := alone.get((a, b)):
+                    yield a, found._replace(score=found.score - _DOUBT * found.faults)
 
         return _path(self.count, options, self.none)
 
     def full(self, total: int, alone: dict[tuple[int, int], Explained], sure: Sequence[tuple[int, int]]) -> _Path:
         """Return the best way to explain the page with so many columns."""
-        memo: dict[tuple[int, int], Explained | None] = {}
 
-        def options(a: int, b: int) -> Iterator[Explained]:
-            if (a, b) in alone:
-                yield alone[a, b]
-            if any(x < b and a < y for x, y in sure) or len(self.order(a, b)) > _MOST:
-                return
-            if a and not self.page.units[self.edges[a]].as_text:  # looks like text
-                return
-            if (a, b) not in memo:
-                memo[a, b] = _beside(self.page, self.order(a, b), total)
-            if found := memo[a, b]:
-                yield found
+        def options(b: int) -> Iterator[tuple[int, Explained]]:
+            several = [
+                a
+                for a in self.before(b)
+                if not any(x < b and a < y for x, y in sure)
+                and not (a and not self.page.units[self.edges[a]].as_text)  # looks like text
+            ]
+            beside = _beside(self.page, [self.edges[a] for a in several], self.edges[b], total) if several else {}
+            for a in self.before(b):
+                for found in (alone.get((a, b)), beside.get(self.edges[a])):
+                    if found:
+                        yield a, found
 
         return _path(self.count, options, self.torn)
 
@@ -151,7 +165,7 @@ class _Search:
             sure = [
                 (a, b)
                 for a, b, found in simple[total].tiers
-                if found.faults < _FAULTS and found.score > _WORTH * len(self.order(a, b))
+                if found.faults < _FAULTS and found.score > _WORTH * self.size(a, b)
             ]
             tried.append(self.full(total, alone[total], sure))
         return max(tried, key=lambda path: path.score)
