@@ -97,7 +97,7 @@ def features(
         last = {gram: i for i, own in enumerate(told[k]) for gram in own}
         first = {gram: i for i, own in reversed([*enumerate(told[k])]) for gram in own}
         for at, i in enumerate(ends):
-            if not _FEWEST <= i <= len(body) - _FEWEST or not _closes(body[i - 1]):
+            if not _FEWEST <= i <= len(body) - _FEWEST or not closes(body[i - 1]):
                 continue
             found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
             found |= spoken.of(first, last, i)
@@ -134,7 +134,8 @@ class _Spoken:
         }
 
 
-def _closes(row: Row) -> bool:
+def closes(row: Row) -> bool:
+    """Tell whether an article may end with a row."""
     return glyphs.ends_sentence(row.text) or bool(SIGNED.search(row.text))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from newsdesk.model import Article, Doubt, Paragraph, Passage, RawPage, SeparatedPage
+from newsdesk.model import Article, Paragraph, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
-from newsdesk.separation import apart, headlines, misgivings, risk
+from newsdesk.separation import headlines, misgivings, risk
 from newsdesk.separation.chains import chains
 from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import Sorted
@@ -18,6 +18,7 @@ from newsdesk.separation.layouts import arranged
 from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
+from newsdesk.separation.parting import Body, facts_of, parted, with_ends
 from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
 from newsdesk.separation.setting import Setting, setting_of
@@ -28,19 +29,6 @@ from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
-_ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
-_TRIED = 6  # places where a body may be parted, at most
-_OPENING = 10  # rows of a body that its headline mostly speaks of
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The rows of one body in reading order, and what is doubtful about them."""
-
-    at: int
-    rows: tuple[Row, ...]
-    odds: tuple[float, ...]
-    doubts: tuple[Doubt, ...]
 
 
 def _lines(rows: Sequence[Row]) -> tuple[int, ...]:
@@ -72,19 +60,19 @@ def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage |
 
 def _body(
     parts: Sequence[Piece], run: Sequence[int], echoes: Echoes, setting: Setting, margin: dict[Row, float]
-) -> _Body:
+) -> Body:
     plain = tuple(row for k in run for row in parts[k].rows)
     text = with_verse(plain)
     odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
     odds = lines_apart([row.text for row in text], odds)
     doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
     doubts += misgivings.of_roles(plain, [margin[row] for row in plain])
-    return _Body(parts[run[0]].at, text, tuple(odds), tuple(doubts))
+    return Body(parts[run[0]].at, text, tuple(odds), tuple(doubts))
 
 
 def whole_bodies(
     rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool], echoes: Echoes, margin: dict[Row, float]
-) -> list[_Body]:
+) -> list[Body]:
     """Return the bodies that the page's chains of text give, before any is parted."""
     parts = pieces(rows, measure, display)
     setting = setting_of(rows, measure)
@@ -94,16 +82,16 @@ def whole_bodies(
 
 def _of_tiers(
     laid: Laid, rows: Sequence[Row], judged: Judged, measure: Sequence[float], echoes: Echoes
-) -> tuple[list[_Body], tuple[Headline, ...]]:
+) -> tuple[list[Body], tuple[Headline, ...]]:
     """Return bodies and headlines of a page explained in tiers; where no tier explains them, as they come."""
     parts, setting = laid.parts, setting_of(rows, measure)
     margin = dict(zip(rows, judged.margins, strict=True))
     places = {row: i for i, row in enumerate(rows)}
-    bodies: list[_Body] = []
+    bodies: list[Body] = []
     over: list[tuple[int, int, tuple[Row, ...], bool | None]] = []
     for tier in laid.tiers:
         own = [_body(parts, run, echoes, setting, margin) for run in tier.runs]
-        facts = [replace(fact, at=min(run)) for fact, run in zip(_facts(own), tier.runs, strict=True)]
+        facts = [replace(fact, at=min(run)) for fact, run in zip(facts_of(own), tier.runs, strict=True)]
         given = shared_out([(j, parts[j].rows) for j in tier.heads], facts, echoes)
         over += [  # no row is lost where more stand above than a headline has
             (places[head[at]], -1 if at else len(bodies) + k, tuple(head[at : at + MOST]), None)
@@ -116,81 +104,15 @@ def _of_tiers(
     torn = whole_bodies(loose, [measure[i] for i in left], heads, echoes, margin)
     found = [
         replace(headline, body=headline.body + len(bodies) if headline.body >= 0 else -1, at=left[headline.at])
-        for headline in headlines.place(Reader(loose, echoes), heads, _facts(torn))
+        for headline in headlines.place(Reader(loose, echoes), heads, facts_of(torn))
     ]
     bodies += [replace(body, at=left[body.at]) for body in torn]
-    return bodies, (*found, *headlines.read(over, _facts(bodies), echoes))
-
-
-def _facts(bodies: Sequence[_Body]) -> list[headlines.Body]:
-    return [
-        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
-        for b in bodies
-    ]
-
-
-def _halves(body: _Body, cut: int, second: int) -> tuple[_Body, _Body]:
-    """Return the two articles of a body; the second begins with row `cut`, which is row `second` of the page."""
-    late = {line for row in body.rows[cut:] for line in row.lines}
-    opening = body.rows[cut]
-    return (
-        _Body(
-            body.at,
-            body.rows[:cut],
-            body.odds[: cut - 1],
-            tuple(doubt for doubt in body.doubts if not late & set(doubt.lines)),
-        ),
-        _Body(
-            second,
-            body.rows[cut:],
-            body.odds[cut:],
-            (
-                Doubt("no-opening", 0.4, (opening.lines[0],), opening.text[:12]),
-                *(doubt for doubt in body.doubts if late >= set(doubt.lines)),
-            ),
-        ),
-    )
-
-
-def _cuts(bodies: Sequence[_Body], heads: Sequence[str]) -> list[apart.Cut]:
-    return apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads)
-
-
-def _with_ends(bodies: Sequence[_Body], heads: Sequence[str]) -> list[_Body]:
-    """Return the bodies with what is doubtful about where they end."""
-    ends = _cuts(bodies, heads)
-    return [
-        replace(body, doubts=(*body.doubts, *misgivings.of_ends(body.rows, [c for c in ends if c.body == k])))
-        for k, body in enumerate(bodies)
-    ]
-
-
-def _parted(bodies: list[_Body], reader: Reader, display: Sequence[bool]) -> list[_Body]:
-    """Return the bodies with those in two that hold two articles, as far as the headlines fit better for it."""
-    heads = [row.display for row, shown in zip(reader.rows, display, strict=True) if shown]
-    places = {row.lines: i for i, row in enumerate(reader.rows)}
-    best: float | None = None
-    better = True
-    while better:
-        better = False
-        for cut in _cuts(bodies, heads)[:_TRIED]:
-            if cut.promise < apart.LIKELY:
-                break
-            if best is None:
-                best = headlines.fit(reader, display, _facts(bodies))
-            body = bodies[cut.body]
-            halves = _halves(body, cut.rows, places[body.rows[cut.rows].lines])
-            tried = sorted([*bodies[: cut.body], *halves, *bodies[cut.body + 1 :]], key=lambda one: one.at)
-            score = headlines.fit(reader, display, _facts(tried))
-            if score > best + _ANOTHER:
-                best, bodies, better = score, tried, True
-                break
-    return bodies
+    return bodies, (*found, *headlines.read(over, facts_of(bodies), echoes))
 
 
 def _article(
     headline: Headline | None,
-    body: _Body | None,
+    body: Body | None,
     captions: tuple[Passage, ...],
     margin: dict[Row, float],
     shares: tuple[float, float] = (0.0, 0.0),
@@ -222,13 +144,14 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
     laid = laid_out(rows, measure, judged.margins, echoes)
     if laid:
         bodies, found = _of_tiers(laid, rows, judged, measure, echoes)
-        facts = _facts(bodies)
+        facts = facts_of(bodies)
     else:
         reader = Reader(rows, echoes)
-        bodies = _parted(whole_bodies(rows, measure, display, echoes, margin), reader, display)
-        facts = _facts(bodies)
-        found = headlines.place(reader, display, facts)
-    bodies = _with_ends(bodies, [row.display for headline in found for row in headline.rows])
+        whole = whole_bodies(rows, measure, display, echoes, margin)
+        bodies, shown = parted(whole, reader, display, judged.margins)
+        facts = facts_of(bodies)
+        found = headlines.place(reader, shown, facts)
+    bodies = with_ends(bodies, [row.display for headline in found for row in headline.rows])
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
     shares = {

@@ -21,6 +21,7 @@ _COLUMNS = range(3, 9)
 _LIKELY = range(3, 7)  # columns of a page, where no tier tells
 _ARTICLES = 3  # side by side, at most
 _MOST = 110  # units of a tier
+_FEWEST = 18  # … of a page; fewer are explained so by accident
 _MERGED = 6  # headlines' places in a tier, at most
 _DOUBT = 2.0  # by which faults weigh more where the page's columns are counted
 _NEAR = 0.6  # share of the best count's worth that another count of columns must reach to be tried
@@ -174,7 +175,7 @@ class _Search:
 def laid_out(rows: Sequence[Row], measure: Sequence[float], margins: Sequence[float], echoes: Echoes) -> Laid | None:
     """Return how a page was laid out whose blocks were sorted by their lower edges; None if they were not."""
     page = Units(rows, measure, margins, echoes)
-    if not page.units or not page.jumbled():
+    if len(page.units) < _FEWEST or not page.jumbled():
         return None
     path = _Search(page).best()
     tiers = tuple(found for _, _, found in path.tiers)

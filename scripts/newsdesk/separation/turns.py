@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsdesk.reading import glyphs
@@ -33,6 +34,7 @@ _OVER, _OVER_MOST = 2.5, 8.0  # for each em that a row sticks out of its column,
 _SHORT, _SHORT_MOST = 1.0, 3.0  # for each em that the left one of two rows on a line is short, and at most
 _PART = 0.7  # of the measure; shorter lines than this above it are not cut
 _TURNING = 3  # rows on a line
+_CROSSED = 6.0  # that a column stands to the right of one that stands to its right elsewhere
 _TURNED = 0.3  # that the right one of two rows on a line is the upper one
 _UNLIKELY = 4.0  # ways to cut a line that cost so much more than the best are not tried
 _NEVER = -99.0
@@ -62,6 +64,7 @@ class _State(NamedTuple):
     before: _State | None
     part: int
     fresh: bool = False  # the column placed last has just begun
+    beyond: tuple[int, ...] = ()  # for each strand the bits of those that stand to its right
 
 
 def _part(row: Row, measure: float) -> Part:
@@ -74,6 +77,32 @@ def _part(row: Row, measure: float) -> Part:
         min(0.0, first_line([row, row], measure)) if short else first_line([row, row], measure),
         is_lead(row.text) and row.text[0] not in "（(",
     )
+
+
+def _sided(state: _State, parts: int, turned: int) -> _State:
+    """Return the state with what the parts of the line placed last tell of which column stands to the right of which.
+
+    The part at place `turned` was placed first.
+    """
+    owners: list[int] = []
+    at: _State | None = state
+    for _ in range(parts):
+        assert at is not None
+        owners.append(at.owner)
+        at = at.before
+    owners.reverse()
+    owners = owners[-turned:] + owners[:-turned] if turned else owners
+    beyond = [*state.beyond, *([0] * (state.begun - len(state.beyond)))]
+    score = state.score
+    for left, right in pairwise(owners):
+        if left == right:
+            continue
+        if beyond[right] >> left & 1:
+            score -= _CROSSED
+            continue
+        news = beyond[right] | 1 << right
+        beyond = [bits | news if k == left or bits >> left & 1 else bits for k, bits in enumerate(beyond)]
+    return state._replace(score=score, beyond=tuple(beyond))
 
 
 def _over(row: Row, measure: float) -> float:
@@ -122,13 +151,13 @@ class Weft:
         """Cut the raw lines in every way that the measure allows."""
         self.measure = measure
         self.parts: list[Part] = []
-        self.ways: list[list[tuple[float, tuple[int, ...]]]] = []
+        self.ways: list[list[tuple[float, tuple[int, ...], int]]] = []
         self._echoes = echoes
         self._rows: dict[tuple[int, int], tuple[float, int]] = {}
         self._joints: dict[tuple[int, int], float] = {}
         known: dict[tuple[int, str, int], int] = {}
         for row in rows:
-            ways: list[tuple[float, tuple[int, ...]]] = []
+            ways: list[tuple[float, tuple[int, ...], int]] = []
             options = cuts(row, measure)
             likely = min(cost for cost, _ in options) + _UNLIKELY
             for cost, found in options:
@@ -141,8 +170,8 @@ class Weft:
                         known[key] = len(self.parts)
                         self.parts.append(_part(part, measure))
                     places.append(known[key])
-                orders = [(*places[k:], *places[:k]) for k in range(len(places) if len(places) <= _TURNING else 1)]
-                ways += [(cost + (_TURNED if k else 0.0), order) for k, order in enumerate(orders)]
+                turns = range(len(places) if len(places) <= _TURNING else 1)
+                ways += [(cost + (_TURNED if k else 0.0), (*places[k:], *places[:k]), k) for k in turns]
             self.ways.append(ways)
 
     def joint(self, i: int, j: int) -> float:
@@ -210,6 +239,7 @@ class Weft:
                     strand[k],
                     state,
                     j,
+                    beyond=state.beyond,
                 )
         if n < _COLUMNS:
             score = state.score - (_BEGINS_AT_TOP if line < _TOP else _BEGINS)
@@ -224,10 +254,13 @@ class Weft:
                 state,
                 j,
                 fresh=True,
+                beyond=state.beyond,
             )
         if n > 1 and not level:  # another block of the same flow
             score = state.score - _BEGINS - _ENDS
-            yield _State(score, (j,), (state.begun,), (-1,), state.begun + 1, state.begun, state, j)
+            yield _State(
+                score, (j,), (state.begun,), (-1,), state.begun + 1, state.begun, state, j, beyond=state.beyond
+            )
 
     def _end(self, i: int, j: int) -> float:
         """Return what speaks for it that a column ends with part i, and that j is the first part of the next column."""
@@ -242,7 +275,7 @@ class Weft:
         states = [_State(0.0, (), (), (), 0, -1, None, -1)]
         for line, ways in enumerate(self.ways):
             best: dict[tuple[int, ...], _State] = {}
-            for cost, places in ways if columns else ways[:1]:
+            for cost, places, turned in ways if columns else ways[:1]:
                 grown = [state._replace(score=state.score - cost) for state in states] if cost else states
                 for level, j in enumerate(places):
                     grown = [
@@ -252,6 +285,8 @@ class Weft:
                             self._placed(state, j, level, line) if columns or not state.last else self._alone(state, j)
                         )
                     ]
+                if columns and len(places) > 1:
+                    grown = [_sided(state, len(places), turned) for state in grown]
                 for state in grown:
                     if state.last not in best or best[state.last].score < state.score:
                         best[state.last] = state

@@ -1,0 +1,194 @@
+"""Part bodies that hold two articles, as far as the page's headlines fit better for it.
+
+A headline may stand between the two that was taken for text: emitted behind its own article, or above the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from newsdesk.model import Doubt
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row
+from newsdesk.separation import apart, headlines, misgivings
+from newsdesk.separation.display import barred
+from newsdesk.separation.openings import is_author
+from newsdesk.separation.pairing import Reader
+from newsdesk.separation.parts import MOST
+
+_ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
+_ANOTHER_BELOW_HEAD = 9.0  # … for one more with a headline of its own, that was taken for text
+_TRIED = 6  # places where a body may be parted, at most
+_OPENING = 10  # rows of a body that its headline mostly speaks of
+_LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
+_DOUBTFUL = -3.0  # log odds from which a row that was taken for text may be a headline's
+_FEWEST = 2  # rows of an article
+_SURELY = 9.0  # log odds that a paragraph ends above a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of one body in reading order, and what is doubtful about them."""
+
+    at: int
+    rows: tuple[Row, ...]
+    odds: tuple[float, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def facts_of(bodies: Sequence[Body]) -> list[headlines.Body]:
+    """Return what pairing needs to know of bodies."""
+    return [
+        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
+        for b in bodies
+    ]
+
+
+def with_ends(bodies: Sequence[Body], heads: Sequence[str]) -> list[Body]:
+    """Return the bodies with what is doubtful about where they end."""
+    ends = _cuts(bodies, heads)
+    return [
+        replace(body, doubts=(*body.doubts, *misgivings.of_ends(body.rows, [c for c in ends if c.body == k])))
+        for k, body in enumerate(bodies)
+    ]
+
+
+def parted(
+    bodies: list[Body], reader: Reader, display: Sequence[bool], margins: Sequence[float]
+) -> tuple[list[Body], list[bool]]:
+    """Return the bodies with those in two that hold two articles, and which rows of the page are headlines.
+
+    `margins` are the log odds of each row of the page that it is one.
+    """
+    page = _Page(reader, margins)
+    shown = list(display)
+    best: float | None = None
+    better = True
+    while better:
+        better = False
+        heads = [row.display for row, is_head in zip(reader.rows, shown, strict=True) if is_head]
+        splits = page.splits(bodies, heads)
+        for split in splits[:_TRIED]:
+            if best is None:
+                best = headlines.fit(reader, shown, facts_of(bodies))
+            near = [one for one in splits if _meet(one, split)]
+            found = max((page.tried(bodies, shown, one) for one in near), key=lambda one: one.score)
+            if found.score > best:
+                best, bodies, shown, better = found.fit, found.bodies, found.display, True
+                break
+    return bodies, shown
+
+
+class _Split(NamedTuple):
+    """Body `body` ends before row `first`; a headline stands from there to before row `second`, where another begins.
+
+    `promise` are the log odds that it holds two articles.
+    """
+
+    promise: float
+    body: int
+    first: int
+    second: int
+
+
+def _meet(one: _Split, two: _Split) -> bool:
+    """Tell whether two ways to part a body are about the same place."""
+    return one.body == two.body and one.first <= two.second and two.first <= one.second
+
+
+class _Tried(NamedTuple):
+    """A page with one body parted: how well its headlines fit, and that less what one more article must gain."""
+
+    score: float
+    fit: float
+    bodies: list[Body]
+    display: list[bool]
+
+
+class _Page:
+    def __init__(self, reader: Reader, margins: Sequence[float]) -> None:
+        self._reader = reader
+        self._margins = margins
+        self._places = {row.lines: i for i, row in enumerate(reader.rows)}
+
+    def splits(self, bodies: Sequence[Body], heads: Sequence[str]) -> list[_Split]:
+        """Return the ways to part a body where one article may end, the likeliest first."""
+        plain = (_Split(cut.promise, cut.body, cut.rows, cut.rows) for cut in _cuts(bodies, heads))
+        found = [split for split in plain if split.promise >= apart.LIKELY]
+        for k, body in enumerate(bodies):
+            for first, second in self._runs(body):
+                without = replace(
+                    body,
+                    rows=body.rows[:first] + body.rows[second:],
+                    odds=(*body.odds[: first - 1], _SURELY, *body.odds[second:]),
+                )
+                own = [row.display for row in body.rows[first:second]]
+                found += [
+                    _Split(cut.promise, k, first, second)
+                    for cut in _cuts([without], [*heads, *own])
+                    if cut.rows == first and cut.promise >= _LIKELY_BELOW_HEAD
+                ]
+        return sorted(found, reverse=True)
+
+    def _runs(self, body: Body) -> Iterator[tuple[int, int]]:
+        """Yield where rows stand inside a body, behind the end of a sentence, that may be a headline."""
+        for first in range(_FEWEST, len(body.rows) - _FEWEST):
+            if not apart.closes(body.rows[first - 1]):
+                continue
+            for second in range(first + 1, min(first + MOST, len(body.rows) - _FEWEST) + 1):
+                row, before = body.rows[second - 1], body.rows[second - 2]
+                if not self._doubtful(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
+                    break
+                yield first, second
+
+    def tried(self, bodies: Sequence[Body], display: Sequence[bool], split: _Split) -> _Tried:
+        """Return the page with a body parted."""
+        k = split.body
+        heads = [self._at(row) for row in bodies[k].rows[split.first : split.second]]
+        halves = self._halves(bodies[k], split)
+        found = sorted([*bodies[:k], *halves, *bodies[k + 1 :]], key=lambda one: one.at)
+        shown = list(display)
+        for i in heads:
+            shown[i] = True
+        fit = headlines.fit(self._reader, shown, facts_of(found))
+        cost = _ANOTHER_BELOW_HEAD - min(self._margins[i] for i in heads) if heads else _ANOTHER
+        return _Tried(fit - cost, fit, found, shown)
+
+    def _at(self, row: Row) -> int:
+        return self._places[row.lines]
+
+    def _doubtful(self, row: Row) -> bool:
+        return (
+            self._margins[self._at(row)] > _DOUBTFUL
+            and not row.verse
+            and not barred(row)
+            and not is_author(row.text)
+            and not glyphs.open_marks(row.text)
+            and row.text[-1] not in "，、；："
+        )
+
+    def _halves(self, body: Body, split: _Split) -> tuple[Body, Body]:
+        gone = {line for row in body.rows[split.first :] for line in row.lines}
+        late = {line for row in body.rows[split.second :] for line in row.lines}
+        opening = body.rows[split.second]
+        doubt = Doubt("no-opening", 0.4, (opening.lines[0],), opening.text[:12])
+        return (
+            Body(
+                body.at,
+                body.rows[: split.first],
+                body.odds[: split.first - 1],
+                tuple(doubt for doubt in body.doubts if not gone & set(doubt.lines)),
+            ),
+            Body(
+                self._at(opening),
+                body.rows[split.second :],
+                body.odds[split.second :],
+                (doubt, *(one for one in body.doubts if late >= set(one.lines))),
+            ),
+        )
+
+
+def _cuts(bodies: Sequence[Body], heads: Sequence[str]) -> list[apart.Cut]:
+    return apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads)
