@@ -8,10 +8,10 @@ import time
 from contextlib import ExitStack
 from datetime import date
 
+from contract.garbage import seldom_collected
 from contract.problems import Problem
 from pressroom import survey
 from pressroom.delta import Delta, between
-from pressroom.garbage import seldom_collected
 from pressroom.intake import take_in
 from pressroom.job import Job, Report, report
 from pressroom.ledger import Ledger, as_it_was

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from contract.cluster import cluster, in_order
+from contract.garbage import collect_seldom, seldom_collected
 from contract.problems import ContractError, Problem
 from contract.toml import line_of
 from newsdesk.desk.book import digest
@@ -124,9 +125,10 @@ def workers(jobs: int, files: int, scheduler: str = "") -> Iterator[Executor | N
             yield executor
         return
     if jobs < 2 or files <= FEW:
-        yield None
+        with seldom_collected():
+            yield None
         return
-    pool = ProcessPoolExecutor(min(jobs, files), initializer=_end_at_interrupt)
+    pool = ProcessPoolExecutor(min(jobs, files), initializer=_begin_work)
     try:
         yield pool
     finally:
@@ -167,6 +169,7 @@ def _failure(file: str, error: Exception) -> Problem:
     return Problem(file, 0, "page-failed", f"{type(error).__name__}: {str(error).partition(chr(10))[0][:120]}")
 
 
-def _end_at_interrupt() -> None:
+def _begin_work() -> None:
     """Let Ctrl-C end a worker at once and without words: it writes nothing, and the parent says what is to say."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -86,8 +86,11 @@ class _Frame:
 
     room: tuple[int, ...]
     size: dict[int, int]  # rows of each piece
-    pull: Pull
     hope: dict[int, float]  # the best joint in front of each piece
+    joint: dict[int, dict[int, float]]  # how far a piece and one behind it are from that
+
+
+_Grown = tuple[float, int, list[int]]  # score, column of the piece placed last, room that is left in each
 
 
 def _turn(frame: _Frame, state: _State, k: int) -> float:
@@ -108,27 +111,19 @@ def _turn(frame: _Frame, state: _State, k: int) -> float:
     return _AGAIN + _STEP * apart if apart <= _APART else inf
 
 
-def _placed(frame: _Frame, state: _State, j: int, k: int) -> _State | None:
-    """Return the state with piece j set into column k, None where it does not fit."""
-    filled, own = state.filled[k] + frame.size[j], state.runs[k]
-    if filled > frame.room[k] or (k and not own and not state.runs[k - 1]):
-        return None
-    cost = _turn(frame, state, k)
-    if cost == inf:
-        return None
-    score = state.score - cost
+def _score(frame: _Frame, state: _State, j: int, k: int, *, fills: bool) -> float:
+    """Return the score of the state with piece j set into column k; `fills` says whether that is full then."""
+    runs, room = state.runs, frame.room
+    own, score = runs[k], state.score - _turn(frame, state, k)
     if own:
-        score += frame.pull(own[-1], j) - frame.hope[j]
-    elif k and state.filled[k - 1] == frame.room[k - 1]:
-        score += frame.pull(state.runs[k - 1][-1], j) - frame.hope[j]
+        score += frame.joint[own[-1]][j]
+    elif k and state.filled[k - 1] == room[k - 1]:
+        score += frame.joint[runs[k - 1][-1]][j]
     elif k:
         score -= _OPEN
-    if filled == frame.room[k] and k + 1 < len(frame.room) and state.runs[k + 1]:
-        top = state.runs[k + 1][0]
-        score += frame.pull(j, top) - frame.hope[top] + _OPEN
-    heights = (*state.filled[:k], filled, *state.filled[k + 1 :])
-    since = state.since if k == state.at else state.filled[k]
-    return _State(score, heights, k, since, (*state.runs[:k], (*own, j), *state.runs[k + 1 :]))
+    if fills and k + 1 < len(room) and runs[k + 1]:
+        score += frame.joint[j][runs[k + 1][0]] + _OPEN
+    return score
 
 
 def _leavings(sizes: Sequence[int]) -> list[tuple[int, int]]:
@@ -140,25 +135,45 @@ def _leavings(sizes: Sequence[int]) -> list[tuple[int, int]]:
     return out[::-1]
 
 
-def _lost(state: _State, rest: Sequence[int]) -> bool:
+def _lost(filled: Sequence[int], at: int, since: int, rest: Sequence[int]) -> bool:
     """Tell whether a column was left for good before it is full: no other one will be level with it any more."""
-    at = state.at
-    levels = sorted(level for k, level in enumerate(state.filled) if rest[k] and k != at)
-    for k, room in enumerate(rest):
-        if room and k != at and state.filled[k]:
-            reach = state.filled[k] + _APART
-            near = (state.since if at < k else state.filled[at]) <= reach
-            if not near and (len(levels) < 2 or levels[levels[0] == state.filled[k]] > reach):
+    for k, level in enumerate(filled):
+        if k != at and level and rest[k] and (since if at < k else filled[at]) > level + _APART:
+            levels = sorted([other for c, other in enumerate(filled) if rest[c] and c != at])
+            if len(levels) < 2 or levels[levels[0] == level] > level + _APART:
                 return True
     return False
 
 
-def _ends(runs: Sequence[tuple[int, ...]], rest: Sequence[int]) -> Iterator[int]:
-    """Yield the pieces at the ends of the columns to which another one may still be joined."""
+def _ends(runs: Sequence[tuple[int, ...]], rest: Sequence[int]) -> list[int]:
+    """Return the pieces at the ends of the columns to which another one may still be joined."""
+    out: list[int] = []
     for k, run in enumerate(runs):
         if run:
-            yield run[0] if k and rest[k - 1] else -1
-            yield run[-1] if rest[k] or (k + 1 < len(runs) and not runs[k + 1]) else -1
+            out.append(run[0] if k and rest[k - 1] else -1)
+            out.append(run[-1] if rest[k] or (k + 1 < len(runs) and not runs[k + 1]) else -1)
+    return out
+
+
+def _open(state: _State, size: int, rest: Sequence[int], sums: int) -> list[int]:
+    """Return the columns into which a piece of this size may be set so that what comes later can fill them all."""
+    amiss = [k for k, room in enumerate(rest) if not sums >> room & 1]
+    begun = sum(map(bool, state.runs))
+    if len(amiss) > 1 or (amiss and amiss[0] > begun):
+        return []
+    return [k for k in amiss or range(min(begun + 1, len(rest))) if rest[k] >= size and sums >> (rest[k] - size) & 1]
+
+
+def _grown(frame: _Frame, state: _State, j: int, leavings: tuple[int, int], least: float) -> Iterator[_Grown]:
+    """Yield the ways to set piece j, as far as the rest fits and they reach the score `least`."""
+    sums, largest = leavings
+    room = [room - full for room, full in zip(frame.room, state.filled, strict=True)]
+    for k in _open(state, frame.size[j], room, sums):
+        rest = room.copy()
+        rest[k] -= frame.size[j]
+        score = _score(frame, state, j, k, fills=not rest[k])
+        if score >= least and score > -inf and max(rest) >= largest:
+            yield score, k, rest
 
 
 def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int, ...]]]:
@@ -166,9 +181,9 @@ def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int
     count = len(frame.room)
     states = [_State(0.0, (0,) * count, 0, 0, ((),) * count)]
     left = _leavings([frame.size[j] for j in run])
-    for j, (sums, largest) in zip(run, left, strict=True):
+    for j, leavings in zip(run, left, strict=True):
         best: dict[tuple[object, ...], list[_State]] = {}
-        rests: dict[tuple[object, ...], list[int]] = {}  # room that is left, none if the rest cannot fit
+        lost: dict[tuple[object, ...], bool] = {}
         least, enough = -inf, _BEAM  # the score that is surely surpassed by a beam of states; how many tell more
         for state in states:  # the best first
             if len(best) >= enough:
@@ -176,18 +191,18 @@ def _fills(frame: _Frame, run: Sequence[int]) -> Iterator[tuple[float, tuple[int
                 enough = 2 * len(best)
             if state.score + _OPEN < least - _ROUNDING:  # no joint is better than hoped
                 break
-            for k in range(count):
-                grown = _placed(frame, state, j, k)
-                if grown is None or grown.score < least:
-                    continue
-                stands = grown.filled, k, grown.since
-                if stands not in rests:
-                    rest = [room - full for room, full in zip(frame.room, grown.filled, strict=True)]
-                    fits = max(rest) >= largest and all(sums >> room & 1 for room in rest) and not _lost(grown, rest)
-                    rests[stands] = rest if fits else []
-                if rest := rests[stands]:
-                    best.setdefault((*stands, *_ends(grown.runs, rest)), []).append(grown)
-        states = heapq.nlargest(_BEAM, (one for same in best.values() for one in sorted(same, reverse=True)[:_ALIKE]))
+            for score, k, rest in _grown(frame, state, j, leavings, least):
+                _, filled, at, since, runs = state
+                since = since if k == at else filled[k]
+                filled = (*filled[:k], frame.room[k] - rest[k], *filled[k + 1 :])
+                stands = filled, k, since
+                if stands not in lost:
+                    lost[stands] = _lost(*stands, rest)
+                if not lost[stands]:
+                    runs = (*runs[:k], (*runs[k], j), *runs[k + 1 :])
+                    best.setdefault((*stands, *_ends(runs, rest)), []).append(_State(score, *stands, runs))
+        likely = [one for same in best.values() for one in sorted(same, reverse=True)[:_ALIKE]]
+        states = sorted(likely, reverse=True)[:_BEAM]
     for state in states:
         order = tuple(j for column in state.runs for j in column)
         yield state.score + sum(frame.hope[j] for j in order[1:]), order
@@ -212,7 +227,9 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
     if not 2 < len(run) <= _MOST or min(joints) > _FINE:
         return best
     size = {j: len(parts[j].rows) for j in run}
-    hope = {j: max(pull(i, j) for i in run if i != j) for j in run}
+    pulls = {i: {j: pull(i, j) for j in run if j != i} for i in run}
+    hope = {j: max(pulls[i][j] for i in run if i != j) for j in run}
+    joint = {i: {j: own - hope[j] for j, own in pulls[i].items()} for i in run}
     total, tallest = sum(size.values()), max(size.values())
     found: dict[tuple[int, ...], tuple[float, int, int]] = {}
     for count in range(2, _COLUMNS + 1):
@@ -220,12 +237,12 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
         if even < tallest or even * (count - 1) >= total:
             continue
         room = (even,) * (count - 1) + (total - even * (count - 1),)
-        for value, order in _fills(_Frame(room, size, pull, hope), run):
+        for value, order in _fills(_Frame(room, size, hope, joint), run):
             if order not in found or found[order][0] < value + _EVEN * (count - 1):
                 found[order] = (value + _EVEN * (count - 1), even, count)
     likely = heapq.nlargest(_TRIED, ((value, order, height, count) for order, (value, height, count) in found.items()))
     for value, order, height, count in likely:
-        text = sum(pull(i, j) for i, j in pairwise(order)) + _EVEN * (count - 1)
+        text = sum(pulls[i][j] for i, j in pairwise(order)) + _EVEN * (count - 1)
         score = text - _HEIGHTS - _LAW * (text - value)
         if score > best[0]:
             score -= _DISPLACED * _displaced(parts, order, height, (score - best[0]) / _DISPLACED)

@@ -43,8 +43,10 @@ def barred(row: Row) -> bool:
     )
 
 
-def _weighed(features: Features, weights: dict[str, float]) -> float:
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+def _weighed(features: Features, *weights: dict[str, float]) -> list[float]:
+    """Return what the features come to by each of several weights; most features are 0."""
+    present = [item for item in features.items() if item[1]]
+    return [sum([value * own.get(name, 0.0) for name, value in present]) for own in weights]
 
 
 def row_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[tuple[float, float, float]]:
@@ -87,14 +89,17 @@ def _paths(rows: Sequence[Row], measure: Sequence[float]) -> list[list[float]]:
     own = [
         (
             0.0,
-            _NEVER if barred(row) else prior[HEAD] + _weighed(found, ROW["head"]),
-            prior[VERSE] + _weighed(found, ROW["verse"]),
+            _NEVER if barred(row) else prior[HEAD] + head,
+            prior[VERSE] + verse,
         )
         for row, found, prior in zip(rows, rows_features(rows, measure), row_priors(rows, measure), strict=True)
+        for head, verse in [_weighed(found, ROW["head"], ROW["verse"])]
     ]
+    every_change = [CHANGE[a][b] for a in STATES for b in STATES]
     changes = [
-        [[known[a][b] + _weighed(found, CHANGE[a][b]) for b in STATES] for a in STATES]
+        [[known[a][b] + told[len(STATES) * a + b] for b in STATES] for a in STATES]
         for found, known in zip(changes_features(rows, measure), change_priors(rows, measure), strict=True)
+        for told in [_weighed(found, *every_change)]
     ]
     ahead = [list(own[0])]
     for change, here in zip(changes, own[1:], strict=True):

@@ -7,8 +7,8 @@ article's columns all but settles where every piece stands; what is left open, t
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _MILD = 1.5  # nats against a joint that are no fault
 _ASTRAY = 12.0  # nats for opening words elsewhere than at the top of the first column
 HEADLINE = 6  # rows of a headline, at most
 FAR = 10**6  # what cannot be
+_KEPT = 1 << 14  # fillings of an article's columns that are remembered
 
 
 class Unit(NamedTuple):
@@ -61,8 +62,21 @@ class _State(NamedTuple):
     feet: tuple[int, ...]  # … first
     done: tuple[bool, ...]  # articles that are complete
     bounds: tuple[int, ...]  # by how much each article's bottom may lie above each other's at most
+    due: tuple[int, ...]  # for each article the column that is next
     place: int  # the column of the unit placed last, -1 for a headline's
     before: _State | None
+
+
+class _Over(dict[int, tuple[float, float]]):
+    """How one unit stands above others: what it costs, what it gains at the joint beyond that; each weighed once."""
+
+    def __init__(self, facts: Facts, j: int) -> None:
+        self._facts, self._unit = facts, j
+
+    def __missing__(self, below: int) -> tuple[float, float]:
+        fault = self._facts.fault(self._unit, below)
+        self[below] = fault, self._facts.join(self._unit, below) - fault
+        return self[below]
 
 
 class _Tiers:
@@ -87,29 +101,14 @@ class _Tiers:
                 rows[span[-1]] = less
             none = (-1,) * self.width
             no = (False,) * self.articles
-            yield _State(0.0, 0.0, tuple(rows), none, none, no, (FAR,) * (self.articles**2), -1, None)
-
-    def _due(self, rows: Sequence[int]) -> list[int]:
-        """Return for each article the column that is least full, of several the last."""
-        out: list[int] = []
-        for span in self.spans:
-            due = span[-1]
-            least = rows[due]
-            for c in reversed(span):
-                if rows[c] < least:
-                    due, least = c, rows[c]
-            out.append(due)
-        return out
+            due = tuple(span.start + _least_full(tuple(rows[span.start : span.stop])) for span in self.spans)
+            yield _State(0.0, 0.0, tuple(rows), none, none, no, (FAR,) * (self.articles**2), due, -1, None)
 
     def complete(self, state: _State, article: int) -> _State | None:
         """Return the state with an article that is complete, None where its columns are too uneven."""
         span = self.spans[article]
-        high = sorted(state.rows[span[0] : span[-1] + 1])
-        if high[-1] - high[0] > _LEVEL:
-            return None
-        middle = high[len(high) // 2]
-        off = sum(abs(h - middle) for h in high)
-        if off > _LEVEL or any(state.last[c] < 0 for c in span):
+        off = _uneven(state.rows[span.start : span.stop])
+        if off is None or -1 in state.last[span.start : span.stop]:
             return None
         facts = self.facts
         first, end = state.last[span[0]], state.feet[span[-1]]
@@ -123,61 +122,59 @@ class _Tiers:
             faults += max(0.0, -joint - _MILD)
         if faults + state.faults > self.limit:
             return None
-        done = tuple(d or k == article for k, d in enumerate(state.done))
+        done = (*state.done[:article], True, *state.done[article + 1 :])
         return state._replace(faults=state.faults + faults, score=state.score + score - apart, done=done)
 
-    def grown(self, state: _State, j: int) -> Iterator[_State]:
-        """Yield the states in which unit j comes next."""
+    def grown(self, state: _State, j: int, over: _Over) -> Iterator[_State]:
+        """Yield the states in which unit j comes next; `over` tells how it stands above others."""
         unit = self.facts.units[j]
         if unit.as_head < FAR:
             for ready in [state] if any(state.done) else self._one_complete(state):
-                cost = unit.as_head
-                if ready.faults + cost <= self.limit:
-                    yield ready._replace(faults=ready.faults + cost, score=ready.score - cost, place=-1, before=ready)
-        due = self._due(state.rows)
-        for article in range(self.articles):
-            if not state.done[article] and (new := self._placed(state, article, j, due)):
-                yield new
+                faults = ready.faults + unit.as_head
+                if faults <= self.limit:
+                    yield _State(faults, ready.score - unit.as_head, *ready[2:8], -1, ready)
+        if state.faults + unit.as_text <= self.limit:
+            for article, done in enumerate(state.done):
+                if not done and (new := self._placed(state, article, j, over)):
+                    yield new
 
     def _one_complete(self, state: _State) -> Iterator[_State]:
         for article in range(self.articles):
             if ready := self.complete(state, article):
                 yield ready
 
-    def _placed(self, state: _State, article: int, j: int, due: Sequence[int]) -> _State | None:
-        """Return the state with unit j on an article's column; `due` is the column of each that is next."""
-        unit = self.facts.units[j]
+    def _placed(self, state: _State, article: int, j: int, over: _Over) -> _State | None:
+        """Return the state with unit j on an article's column."""
+        unit, span = self.facts.units[j], self.spans[article]
+        faults, score, rows, last, feet, done, bounds, due, _, _ = state
+        faults, score = faults + unit.as_text, score - unit.as_text
         column = due[article]
-        edge, below = state.rows[column], state.last[column]
-        faults, score = state.faults + unit.as_text, state.score - unit.as_text
+        edge, below = rows[column], last[column]
         if below >= 0:
-            fault = self.facts.fault(j, below)
+            fault, gain = over[below]
             faults += fault
-            score += self.facts.join(j, below) - fault
-        elif unit.opens and column != self.spans[article][0]:
+            score += gain
+        elif unit.opens and column != span.start:
             faults += _ASTRAY
             score -= _ASTRAY
         if faults > self.limit:
             return None
-        bounds = state.bounds
-        if self.articles > 1:
-            wide = list(bounds)
-            for other in range(self.articles):
-                if other == article or state.done[other]:
-                    continue
-                here, back = article * self.articles + other, other * self.articles + article
-                most = min(wide[here], state.rows[due[other]] - edge)
-                if most + wide[back] < 0:
-                    ready = self.complete(state, other)
-                    return self._placed(ready, article, j, due) if ready else None
-                wide[here] = most
-            bounds = tuple(wide)
-        rows, last = list(state.rows), list(state.last)
-        rows[column], last[column] = edge + unit.rows, j
-        feet = state.feet
+        for other in range(self.articles):
+            if other == article or done[other]:
+                continue
+            here, back = article * self.articles + other, other * self.articles + article
+            most = rows[due[other]] - edge
+            if min(most, bounds[here]) + bounds[back] < 0:
+                ready = self.complete(state, other)
+                return self._placed(ready, article, j, over) if ready else None
+            if most < bounds[here]:
+                bounds = (*bounds[:here], most, *bounds[here + 1 :])
         if below < 0:
             feet = (*feet[:column], j, *feet[column + 1 :])
-        return _State(faults, score, tuple(rows), tuple(last), feet, state.done, bounds, column, state)
+        rows = (*rows[:column], edge + unit.rows, *rows[column + 1 :])
+        last = (*last[:column], j, *last[column + 1 :])
+        due = (*due[:article], span.start + _least_full(rows[span.start : span.stop]), *due[article + 1 :])
+        return _State(faults, score, rows, last, feet, done, bounds, due, column, state)
 
     def columns(self, state: _State, start: int) -> list[list[int]]:
         """Return the units of each column from above."""
@@ -215,6 +212,22 @@ class _Tiers:
         return Explained(full.score, full.faults, runs, heads)
 
 
+@lru_cache(maxsize=_KEPT)
+def _least_full(rows: tuple[int, ...]) -> int:
+    """Return which of an article's columns is least full, of several the last."""
+    return len(rows) - 1 - rows[::-1].index(min(rows))
+
+
+@lru_cache(maxsize=_KEPT)
+def _uneven(rows: tuple[int, ...]) -> int | None:
+    """Return by how much the columns of an article are uneven in all, None where that cannot be."""
+    high = sorted(rows)
+    if high[-1] - high[0] > _LEVEL:
+        return None
+    off = sum(abs(h - high[len(high) // 2]) for h in high)
+    return off if off <= _LEVEL else None
+
+
 def explain(columns: Sequence[int], starts: Collection[int], end: int, facts: Facts) -> dict[int, Explained]:
     """Return the best layouts of tiers whose articles have so many columns each, where any gives the raw order.
 
@@ -225,16 +238,18 @@ def explain(columns: Sequence[int], starts: Collection[int], end: int, facts: Fa
     out: dict[int, Explained] = {}
     for j in range(end - 1, min(starts) - 1, -1):
         best: dict[tuple[object, ...], _State] = {}
+        over = _Over(facts, j)
         for state in states:
-            for grown in tiers.grown(state, j):
-                key = (grown.rows, grown.last, grown.feet, grown.done, grown.bounds)
-                if key not in best or best[key].score < grown.score:
+            for grown in tiers.grown(state, j, over):
+                key = grown[2:7]  # all but how good it is and how it came about
+                known = best.get(key)
+                if known is None or known.score < grown.score:
                     best[key] = grown
         states = list(best.values())
         if not states:
             break
         if len(states) > _BEAM[tiers.articles]:
-            states = heapq.nsmallest(_BEAM[tiers.articles], states, key=lambda state: state.faults - 0.1 * state.score)
+            states = sorted(states, key=lambda state: state.faults - 0.1 * state.score)[: _BEAM[tiers.articles]]
         if j in starts:
             found = (done for state in states if (done := tiers.explained(state, j)))
             if top := max(found, key=lambda item: item.score, default=None):

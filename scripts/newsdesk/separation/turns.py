@@ -13,6 +13,7 @@ import heapq
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsdesk.reading import glyphs
@@ -215,8 +216,11 @@ class Weft:
                 self.parts.append(Part(row, b.tail, a.head, b.ended, a.first, a.opens))
         return self._rows[i, j]
 
-    def _placed(self, state: _State, j: int, level: int, line: int) -> Iterator[_State]:
-        """Yield the ways to give part j a column; the last `level` parts stand beside it on its line."""
+    def _placed(self, state: _State, j: int, level: int, line: int, least: float = float("-inf")) -> Iterator[_State]:
+        """Yield the ways to give part j a column; the last `level` parts stand beside it on its line.
+
+        What does not score above `least` may be left out.
+        """
         last, strand, beside = state.last, state.strand, state.beside
         n = len(last)
         if n and not level:  # the column that has just had its turn: a printed row that was cut
@@ -230,8 +234,11 @@ class Weft:
             for ends in range(k + 1):  # of the columns whose turn it was, so many are at their foot
                 if ends:
                     gain += self._end(last[ends - 1], beside[ends - 1]) - _ENDS
+                score = state.score + gain - _MISSES * (k - ends)
+                if score <= least:
+                    continue
                 yield _State(
-                    state.score + gain - _MISSES * (k - ends),
+                    score,
                     (*last[ends:k], *last[k + 1 :], j),
                     (*strand[ends:k], *strand[k + 1 :], strand[k]),
                     (*beside[ends:k], *beside[k + 1 :], beside[k]),
@@ -241,8 +248,8 @@ class Weft:
                     j,
                     beyond=state.beyond,
                 )
-        if n < _COLUMNS:
-            score = state.score - (_BEGINS_AT_TOP if line < _TOP else _BEGINS)
+        score = state.score - (_BEGINS_AT_TOP if line < _TOP else _BEGINS)
+        if n < _COLUMNS and score > least:
             known = (*beside[:-1], j) if state.fresh and not self.parts[j].opens else beside
             yield _State(
                 score,
@@ -256,11 +263,10 @@ class Weft:
                 fresh=True,
                 beyond=state.beyond,
             )
-        if n > 1 and not level:  # another block of the same flow
-            score = state.score - _BEGINS - _ENDS
-            yield _State(
-                score, (j,), (state.begun,), (-1,), state.begun + 1, state.begun, state, j, beyond=state.beyond
-            )
+        score = state.score - _BEGINS - _ENDS
+        if n > 1 and not level and score > least:  # another block of the same flow
+            begun = state.begun
+            yield _State(score, (j,), (begun,), (-1,), begun + 1, begun, state, j, beyond=state.beyond)
 
     def _end(self, i: int, j: int) -> float:
         """Return what speaks for it that a column ends with part i, and that j is the first part of the next column."""
@@ -273,26 +279,22 @@ class Weft:
     def search(self, *, columns: bool = True) -> tuple[float, list[list[Row]]]:
         """Return the score of the best reading and its columns in order of their first rows; or of one column alone."""
         states = [_State(0.0, (), (), (), 0, -1, None, -1)]
+        place = self._placed if columns else self._alone
         for line, ways in enumerate(self.ways):
             best: dict[tuple[int, ...], _State] = {}
-            for cost, places, turned in ways if columns else ways[:1]:
+            least = float("-inf")
+            for cost, (*before, final), turned in ways if columns else ways[:1]:
                 grown = [state._replace(score=state.score - cost) for state in states] if cost else states
-                for level, j in enumerate(places):
-                    grown = [
-                        new
-                        for state in grown
-                        for new in (
-                            self._placed(state, j, level, line) if columns or not state.last else self._alone(state, j)
-                        )
-                    ]
-                if columns and len(places) > 1:
-                    grown = [_sided(state, len(places), turned) for state in grown]
+                for level, j in enumerate(before):
+                    grown = [new for state in grown for new in place(state, j, level, line)]
                 for state in grown:
-                    if state.last not in best or best[state.last].score < state.score:
-                        best[state.last] = state
-            least = max(state.score for state in best.values()) - _BEHIND
+                    for placed in place(state, final, len(before), line, least):
+                        new = _sided(placed, len(before) + 1, turned) if columns and before else placed
+                        least = max(least, new.score - _BEHIND)
+                        if new.last not in best or best[new.last].score < new.score:
+                            best[new.last] = new
             near = [state for state in best.values() if state.score > least]
-            states = heapq.nlargest(_BEAM, near, key=lambda state: state.score)
+            states = sorted(near, key=itemgetter(0), reverse=True)[:_BEAM]
         top = max(states, key=self._closed)
         strands: list[list[Row]] = [[] for _ in range(top.begun)]
         at: _State | None = top
@@ -301,7 +303,11 @@ class Weft:
             at = at.before
         return self._closed(top), [strand[::-1] for strand in strands]
 
-    def _alone(self, state: _State, j: int) -> Iterator[_State]:
+    def _alone(self, state: _State, j: int, level: int, line: int, least: float = float("-inf")) -> Iterator[_State]:
+        """Yield the ways to give part j to the only column."""
+        if not state.last:
+            yield from self._placed(state, j, level, line, least)
+            return
         yield _State(state.score + self.joint(state.last[0], j), (j,), (0,), (-1,), 1, 0, state, j)
         gain, whole = self._joined(state.last[0], j)
         if gain > _NEVER:

@@ -1,4 +1,4 @@
-"""Let Python look for cycles of objects seldom while a few pages are made: looking took a tenth of an update."""
+"""Let Python look for cycles of objects seldom while a few pages are made or converted: looking took a tenth of it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from contextlib import contextmanager
 OBJECTS = 100_000  # that are made before it looks; a full build would need a quarter more memory
 
 
+def collect_seldom() -> None:
+    """Leave what is there out of every search, and search seldom, to the end of the process."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
+
+
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Leave what is there out of every search, and search seldom, to the end of the block."""
     before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(OBJECTS)
+    collect_seldom()
     try:
         yield
     finally:
