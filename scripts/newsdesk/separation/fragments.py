@@ -24,6 +24,7 @@ _NO_ROW = 6.5  # parts that put together are too wide, or still short and open
 _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wanting
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
 _MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
+_HEADED = 1.5  # … more before a row that may be a headline
 _ROMAN = 1.5  # … beside a Latin word or a figure
 _STOPS = "。！？：”"
 _MARKS = "，。、；：？！）》”’%℃"
@@ -154,7 +155,9 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
                 if width - room > 0.5 * narrowing.count("".join(parts)) + setting.indent + _CLOSE:
                     break
                 seam = _seam(block[start], block[start + 1])
-                seams += 30.0 if seam > 0 and start in heads and start + 1 in heads else seam
+                if seam > 0 and start + 1 in heads:
+                    seam = 30.0 if start in heads else seam + _HEADED
+                seams += seam
             for before, (so_far, _, _) in best[start].items():
                 own = room - setting.indent if before else room
                 goes_on, closes = _misfit(parts, width - own, units[end])
