@@ -41,3 +41,13 @@ def test_tier_is_explained(
 ) -> None:
     found = explain(columns, (0,), len(page[0]), _facts(*page)).get(0)
     assert (set(found.runs) if found else None) == runs
+
+
+def test_tiers_that_end_together_are_what_each_is_by_itself() -> None:
+    facts = _facts([1, 1, 2, 4, 3, 1], {0, 1}, {2}, {(2, 4), (4, 3), (3, 5)})
+    found = explain((2,), (0, 1), 6, facts)
+    assert found == explain((2,), (0,), 6, facts) | explain((2,), (1,), 6, facts)
+    assert {start: (tier.runs, tier.heads) for start, tier in found.items()} == {
+        0: (((2, 4, 3, 5),), (0, 1)),
+        1: (((2, 4, 3, 5),), (1,)),
+    }

@@ -170,6 +170,6 @@ def _failure(file: str, error: Exception) -> Problem:
 
 
 def _begin_work() -> None:
-    """Let Ctrl-C end a worker at once and without words: it writes nothing, and the parent says what is to say."""
+    """Make a worker ready, and let Ctrl-C end it at once: it writes nothing, and the parent says what is to say."""
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -21,6 +21,7 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import grams
 from newsdesk.separation.openings import SIGNED, is_author, is_salutation
 
+FEWEST = 2  # rows of an article
 LIKELY = -0.4  # log odds from which a body may be parted there
 WEIGHTS: dict[str, float] = {
     "one": -0.49,
@@ -43,7 +44,6 @@ WEIGHTS: dict[str, float] = {
     "closes with speech": -0.54,
     "bias": -5.79,
 }
-_FEWEST = 2  # rows of an article
 _LONG = 30  # rows of a body that is long
 _SHORT = 2  # pairs of characters; a headline row of so few says nothing
 _BREAK = 0.0  # log odds that a paragraph ends
@@ -97,7 +97,7 @@ def features(
         last = {gram: i for i, own in enumerate(told[k]) for gram in own}
         first = {gram: i for i, own in reversed([*enumerate(told[k])]) for gram in own}
         for at, i in enumerate(ends):
-            if not _FEWEST <= i <= len(body) - _FEWEST or not closes(body[i - 1]):
+            if not FEWEST <= i <= len(body) - FEWEST or not closes(body[i - 1]):
                 continue
             found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
             found |= spoken.of(first, last, i)

@@ -24,7 +24,6 @@ _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
 _DOUBTFUL = -3.0  # log odds from which a row that was taken for text may be a headline's
-_FEWEST = 2  # rows of an article
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
 
@@ -70,12 +69,14 @@ def parted(
         better = False
         heads = [row.display for row, is_head in zip(reader.rows, shown, strict=True) if is_head]
         splits = page.splits(bodies, heads)
+        worse: set[_Split] = set()
         for split in splits[:_TRIED]:
             if best is None:
                 best = headlines.fit(reader, shown, facts_of(bodies))
-            near = [one for one in splits if _meet(one, split)]
-            found = max((page.tried(bodies, shown, one) for one in near), key=lambda one: one.score)
-            if found.score > best:
+            near = [one for one in splits if _meet(one, split) and one not in worse]
+            worse.update(near)
+            found = max((page.tried(bodies, shown, one) for one in near), key=lambda one: one.score, default=None)
+            if found and found.score > best:
                 best, bodies, shown, better = found.fit, found.bodies, found.display, True
                 break
     return bodies, shown
@@ -134,10 +135,10 @@ class _Page:
 
     def _runs(self, body: Body) -> Iterator[tuple[int, int]]:
         """Yield where rows stand inside a body, behind the end of a sentence, that may be a headline."""
-        for first in range(_FEWEST, len(body.rows) - _FEWEST):
+        for first in range(apart.FEWEST, len(body.rows) - apart.FEWEST):
             if not apart.closes(body.rows[first - 1]):
                 continue
-            for second in range(first + 1, min(first + MOST, len(body.rows) - _FEWEST) + 1):
+            for second in range(first + 1, min(first + MOST, len(body.rows) - apart.FEWEST) + 1):
                 row, before = body.rows[second - 1], body.rows[second - 2]
                 if not self._doubtful(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
                     break

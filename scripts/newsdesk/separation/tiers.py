@@ -142,14 +142,15 @@ class _Search:
         """Return the best way to explain the page with so many columns."""
 
         def options(b: int) -> Iterator[tuple[int, Explained]]:
+            edges = self.before(b)
             several = [
                 a
-                for a in self.before(b)
+                for a in edges
                 if not any(x < b and a < y for x, y in sure)
                 and not (a and not self.page.units[self.edges[a]].as_text)  # looks like text
             ]
             beside = _beside(self.page, [self.edges[a] for a in several], self.edges[b], total) if several else {}
-            for a in self.before(b):
+            for a in edges:
                 for found in (alone.get((a, b)), beside.get(self.edges[a])):
                     if found:
                         yield a, found
