@@ -9,7 +9,7 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, joined
 from newsdesk.separation import narrowing
 from newsdesk.separation.columns import measures
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_byline, is_lead
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_byline, is_lead
 from newsdesk.separation.setting import Setting, first_unit, setting_of
 from newsdesk.separation.words import words
 
@@ -25,6 +25,8 @@ _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wan
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
 _MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
 _HEADED = 1.5  # … more before a row that may be a headline
+_NAMED = 4.0  # … more before a name that stands alone: an author below a headline
+_FEW = 6  # rows of a headline block at most
 _ROMAN = 1.5  # … beside a Latin word or a figure
 _STOPS = "。！？：”"
 _MARKS = "，。、；：？！）》”’%℃"
@@ -47,7 +49,12 @@ def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
 
 
 def _may_head(block: Sequence[Row]) -> set[int]:
-    """Return the rows that may be a headline: the few before a row that opens an article, back to a sentence's end."""
+    """Return the rows that may be a headline: the few before a row that opens an article, back to a sentence's end.
+
+    All of them where a block holds a few rows and no sentence.
+    """
+    if len(block) <= _FEW and not any("。" in row.text or row.text[-1] in "，、；" for row in block):
+        return set(range(len(block)))
     out: set[int] = set()
     for i, row in enumerate(block):
         if not is_lead(row.text) or row.text[0] in "（(":
@@ -157,6 +164,8 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
                 seam = _seam(block[start], block[start + 1])
                 if seam > 0 and start + 1 in heads:
                     seam = 30.0 if start in heads else seam + _HEADED
+                elif seam > 0 and is_author(block[start + 1].text):
+                    seam += _NAMED
                 seams += seam
             for before, (so_far, _, _) in best[start].items():
                 own = room - setting.indent if before else room

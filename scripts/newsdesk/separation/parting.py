@@ -18,7 +18,6 @@ from newsdesk.separation.openings import is_author
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.parts import MOST
 
-_ANOTHER = 0.5  # log odds by which the headlines must fit better for one article more
 _ANOTHER_BELOW_HEAD = 9.0  # … for one more with a headline of its own, that was taken for text
 _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
@@ -154,7 +153,7 @@ class _Page:
         for i in heads:
             shown[i] = True
         fit = headlines.fit(self._reader, shown, facts_of(found))
-        cost = _ANOTHER_BELOW_HEAD - min(self._margins[i] for i in heads) if heads else _ANOTHER
+        cost = _ANOTHER_BELOW_HEAD - min(self._margins[i] for i in heads) if heads else -split.promise
         return _Tried(fit - cost, fit, found, shown)
 
     def _at(self, row: Row) -> int:
