@@ -58,6 +58,20 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in STOPS
 
 
+def closing_marks(text: str) -> str:
+    """Return the closing marks of pairs that the text does not open."""
+    owed: list[str] = []
+    out = ""
+    for c in text:
+        if c in PAIRS:
+            owed.append(PAIRS[c])
+        elif owed and c == owed[-1]:
+            owed.pop()
+        elif c in CLOSERS and c != "’":  # also an apostrophe
+            out += c
+    return out
+
+
 def open_marks(text: str) -> str:
     """Return the closing marks that the text still owes, outermost first."""
     owed: list[str] = []

@@ -52,9 +52,9 @@ def _weighed(features: Features, *weights: dict[str, float]) -> list[float]:
 def row_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[tuple[float, float, float]]:
     """Return what is known beforehand of each row as text, headline, verse."""
     out: list[tuple[float, float, float]] = []
-    for row, width in zip(rows, measure, strict=True):
+    for row, width, place in zip(rows, measure, display_prior.places(rows), strict=True):
         score = display_prior.looks(row, width)
-        out.append((0.0, score, score))
+        out.append((0.0, score + place, score))
     return out
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.columns import INDENT, misfit
@@ -11,6 +14,11 @@ from newsdesk.separation.words import words
 UNLIKELY = -4.0
 _WIDEST = 44.0  # em; a headline of one line on a broad page
 STAY_APART, STAY = 0.2, 0.6  # headline after headline
+_TORN = -4.0  # a row with half a pair of marks, the other half in no row near
+_NEAR = 2  # rows within which it may stand
+_SIGNS = -5.0  # who signs a notice: above its date, below its last sentence
+_SIGNERS = 3  # at most
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 
 
 def may_be_headline(row: Row) -> bool:
@@ -53,6 +61,27 @@ def looks(row: Row, measure: float) -> float:  # noqa: C901 one clue after anoth
     if is_author(text):
         score -= 2.5
     return score
+
+
+def places(rows: Sequence[Row]) -> list[float]:
+    """Return for each row what the rows around it say against its being a headline (log odds, roughly)."""
+    owed = [glyphs.open_marks(row.text) for row in rows]
+    closed = [glyphs.closing_marks(row.text) for row in rows]
+    out = [0.0] * len(rows)
+    for i in range(len(rows)):
+        before, after = "".join(owed[max(0, i - _NEAR) : i]), "".join(closed[i + 1 : i + 1 + _NEAR])
+        if set(owed[i]) - set(after) or set(closed[i]) - set(before):
+            out[i] += _TORN
+    for i in range(_SIGNERS, len(rows)):
+        if _DATE.fullmatch(rows[i].text):
+            first = next((k for k in range(i, i - _SIGNERS - 1, -1) if _closes(rows[k - 1])), i)
+            for k in range(first, i):
+                out[k] += _SIGNS
+    return out
+
+
+def _closes(row: Row) -> bool:
+    return glyphs.ends_sentence(row.text)
 
 
 def enter(before: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:
