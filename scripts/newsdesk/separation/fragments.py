@@ -48,14 +48,16 @@ def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
     return short + 2 * wrong + torn > 2
 
 
-def _may_head(block: Sequence[Row]) -> set[int]:
+def _may_head(block: Sequence[Row], *, final: bool) -> set[int]:
     """Return the rows that may be a headline: the few before a row that opens an article, back to a sentence's end.
 
-    All of them where a block holds a few rows and no sentence.
+    All of them where a block holds a few rows and no sentence; and those behind the last sentence of a page's
+    `final` block.
     """
-    if len(block) <= _FEW and not any("。" in row.text or row.text[-1] in "，、；" for row in block):
+    text = [i for i, row in enumerate(block) if "。" in row.text or row.text[-1] in "，、；"]
+    if len(block) <= _FEW and not text:
         return set(range(len(block)))
-    out: set[int] = set()
+    out = set(range(text[-1] + 1 if text else 0, len(block))) if final else set[int]()
     for i, row in enumerate(block):
         if not is_lead(row.text) or row.text[0] in "（(":
             continue
@@ -140,12 +142,12 @@ def _misfit(parts: Sequence[str], over: float, unit: float) -> tuple[float, floa
     return odd + (_STRETCHED if -over < unit + _HAIR else _SHORT), odd
 
 
-def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting) -> list[Row]:
+def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, final: bool) -> list[Row]:
     """Return the cheapest reading of rows of which the parts stand together (dynamic programming over the seams).
 
     What ends a paragraph and what begins one is found with it, as a first row has less room.
     """
-    heads = _may_head(block)
+    heads = _may_head(block, final=final)
     widths = [setting.width(row.text) for row in block]
     units = [setting.width(first_unit(row.text)) for row in block] + [99.0]
     quoting = _quoting(block)
@@ -191,7 +193,11 @@ def _mended(
     """Return the rows with cut ones put together block by block, and the measures that go with them."""
     known = {row.lines[0]: width for row, width in zip(rows, measure, strict=True)}
     blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.block)]
-    out = tuple(row for block in blocks for row in _whole_rows(block, [known[row.lines[0]] for row in block], setting))
+    out = tuple(
+        row
+        for block in blocks
+        for row in _whole_rows(block, [known[row.lines[0]] for row in block], setting, final=block is blocks[-1])
+    )
     return out, tuple(known[row.lines[0]] for row in out)
 
 

@@ -1,6 +1,7 @@
 """Part bodies that hold two articles, as far as the page's headlines fit better for it.
 
 A headline may stand between the two that was taken for text: emitted behind its own article, or above the next one.
+Or it stands at an end of the body, and is taken off.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import apart, headlines, misgivings
 from newsdesk.separation.display import barred
-from newsdesk.separation.openings import is_author
+from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.parts import MOST
 
 _ANOTHER_BELOW_HEAD = 9.0  # … for one more with a headline of its own, that was taken for text
+_AT_AN_END, _DOUBTED = 5.0, 3.0  # … for a headline taken off an end of a body; more for each log odd that it is text
 _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
@@ -84,7 +86,7 @@ def parted(
 class _Split(NamedTuple):
     """Body `body` ends before row `first`; a headline stands from there to before row `second`, where another begins.
 
-    `promise` are the log odds that it holds two articles.
+    `promise` are the log odds that it holds two articles; those of the headline where that stands at an end of the body.
     """
 
     promise: float
@@ -119,6 +121,9 @@ class _Page:
         found = [split for split in plain if split.promise >= apart.LIKELY]
         for k, body in enumerate(bodies):
             for first, second in self._runs(body):
+                if not first or second == len(body.rows):
+                    found.append(_Split(self._margin(body, first, second), k, first, second))
+                    continue
                 without = replace(
                     body,
                     rows=body.rows[:first] + body.rows[second:],
@@ -133,15 +138,20 @@ class _Page:
         return sorted(found, reverse=True)
 
     def _runs(self, body: Body) -> Iterator[tuple[int, int]]:
-        """Yield where rows stand inside a body, behind the end of a sentence, that may be a headline."""
-        for first in range(apart.FEWEST, len(body.rows) - apart.FEWEST):
-            if not apart.closes(body.rows[first - 1]):
+        """Yield where rows stand that may be a headline: behind the end of a sentence, or a block at the beginning."""
+        rows = body.rows
+        last = len(rows) - apart.FEWEST
+        for first in (0, *range(apart.FEWEST, len(rows))):
+            if first and not apart.closes(rows[first - 1]):
                 continue
-            for second in range(first + 1, min(first + MOST, len(body.rows) - apart.FEWEST) + 1):
-                row, before = body.rows[second - 1], body.rows[second - 2]
+            for second in range(first + 1, min(first + MOST, len(rows)) + 1):
+                row, before = rows[second - 1], rows[second - 2]
                 if not self._doubtful(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
                     break
-                yield first, second
+                if row.text[-1] in "，、；：" or (not first and second < len(rows) and row.block == rows[second].block):
+                    continue
+                if second <= last or (first and second == len(rows)):
+                    yield first, second
 
     def tried(self, bodies: Sequence[Body], display: Sequence[bool], split: _Split) -> _Tried:
         """Return the page with a body parted."""
@@ -153,8 +163,16 @@ class _Page:
         for i in heads:
             shown[i] = True
         fit = headlines.fit(self._reader, shown, facts_of(found))
-        cost = _ANOTHER_BELOW_HEAD - min(self._margins[i] for i in heads) if heads else -split.promise
+        if not heads:
+            cost = -split.promise
+        elif len(halves) == 1:
+            cost = _AT_AN_END - _DOUBTED * split.promise
+        else:
+            cost = _ANOTHER_BELOW_HEAD - self._margin(bodies[k], split.first, split.second)
         return _Tried(fit - cost, fit, found, shown)
+
+    def _margin(self, body: Body, first: int, second: int) -> float:
+        return min(self._margins[self._at(row)] for row in body.rows[first:second])
 
     def _at(self, row: Row) -> int:
         return self._places[row.lines]
@@ -164,12 +182,18 @@ class _Page:
             self._margins[self._at(row)] > _DOUBTFUL
             and not row.verse
             and not barred(row)
-            and not is_author(row.text)
+            and not (is_author(row.text) or is_salutation(row.text))
             and not glyphs.open_marks(row.text)
-            and row.text[-1] not in "，、；："
         )
 
-    def _halves(self, body: Body, split: _Split) -> tuple[Body, Body]:
+    def _halves(self, body: Body, split: _Split) -> tuple[Body, ...]:
+        """Return what stands before and behind the headline, as far as something does."""
+        if not split.first:
+            left = replace(body, at=self._at(body.rows[split.second]), rows=body.rows[split.second :])
+            return (replace(left, odds=body.odds[split.second :], doubts=_within(body, left.rows)),)
+        if split.second == len(body.rows):
+            left = replace(body, rows=body.rows[: split.first], odds=body.odds[: split.first - 1])
+            return (replace(left, doubts=_within(body, left.rows)),)
         gone = {line for row in body.rows[split.first :] for line in row.lines}
         late = {line for row in body.rows[split.second :] for line in row.lines}
         opening = body.rows[split.second]
@@ -188,6 +212,12 @@ class _Page:
                 (doubt, *(one for one in body.doubts if late >= set(one.lines))),
             ),
         )
+
+
+def _within(body: Body, rows: Sequence[Row]) -> tuple[Doubt, ...]:
+    """Return the doubts of a body that are about these of its rows."""
+    lines = {line for row in rows for line in row.lines}
+    return tuple(doubt for doubt in body.doubts if lines >= set(doubt.lines))
 
 
 def _cuts(bodies: Sequence[Body], heads: Sequence[str]) -> list[apart.Cut]:
