@@ -37,7 +37,7 @@ def barred(row: Row) -> bool:
     return (
         len(row.text) < 2
         or row.least > _WIDE
-        or row.text[-1] == "。"
+        or "。" in row.text
         or is_lead(row.text)
         or bool(words().jumps.fullmatch(row.text) or SIGNED.search(row.text))
     )

@@ -18,7 +18,10 @@ _TORN = -4.0  # a row with half a pair of marks, the other half in no row near
 _NEAR = 2  # rows within which it may stand
 _SIGNS = -5.0  # who signs a notice: above its date, below its last sentence
 _SIGNERS = 3  # at most
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_DATE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|"
+    r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 
 
 def may_be_headline(row: Row) -> bool:

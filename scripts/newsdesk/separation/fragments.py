@@ -24,8 +24,9 @@ _NO_ROW = 6.5  # parts that put together are too wide, or still short and open
 _SURPRISE = 2.8  # a cut that the narrowing does not explain, or one that is wanting
 _LISTED, _BYLINE, _DIALOGUE, _ANYWHERE = 3.0, 1.0, 3.0, 9.0  # seams
 _MARKED, _STOPPED = 0.15, 0.6  # … at a mark; … where a headline could end
+_NEVER = 30.0  # … where an article opens; between two rows that may be headlines
 _HEADED = 1.5  # … more before a row that may be a headline
-_NAMED = 4.0  # … more before a name that stands alone: an author below a headline
+_NAMED = 3.0  # … more before a name that stands alone: an author below a headline
 _FEW = 6  # rows of a headline block at most
 _ROMAN = 1.5  # … beside a Latin word or a figure
 _STOPS = "。！？：”"
@@ -54,10 +55,10 @@ def _may_head(block: Sequence[Row], *, final: bool) -> set[int]:
     All of them where a block holds a few rows and no sentence; and those behind the last sentence of a page's
     `final` block.
     """
-    text = [i for i, row in enumerate(block) if "。" in row.text or row.text[-1] in "，、；"]
-    if len(block) <= _FEW and not text:
+    told = [i for i, row in enumerate(block) if "。" in row.text or row.text[-1] in "，、；"]
+    if len(block) <= _FEW and not told:
         return set(range(len(block)))
-    out = set(range(text[-1] + 1 if text else 0, len(block))) if final else set[int]()
+    out = set(range(told[-1] + 1 if told else 0, len(block))) if final else set[int]()
     for i, row in enumerate(block):
         if not is_lead(row.text) or row.text[0] in "（(":
             continue
@@ -92,7 +93,7 @@ def _seam(left: Row, right: Row) -> float:
         return -3.0
     jumps = words().jumps
     if (is_lead(right.text) and b not in "（(") or jumps.search(left.text) or jumps.fullmatch(right.text):
-        return 30.0
+        return _NEVER
     seams = (
         (bool(ORDINAL.match(right.text) or SIGNED.match(right.text)), _LISTED),
         (is_byline(left.text), _BYLINE),
@@ -102,6 +103,20 @@ def _seam(left: Row, right: Row) -> float:
         (_is_roman(a, b), _ROMAN),
     )
     return next((cost for holds, cost in seams if holds), _ANYWHERE)
+
+
+def _seams(block: Sequence[Row], *, final: bool) -> list[float]:
+    """Return for each two neighbours what it costs to believe that the extractor cut one row between them."""
+    heads = _may_head(block, final=final)
+    out: list[float] = []
+    for i, (left, right) in enumerate(pairwise(block)):
+        seam = _seam(left, right)
+        if seam > 0 and i + 1 in heads:
+            seam = _NEVER if i in heads else seam + _HEADED
+        elif seam > 0 and is_author(right.text):
+            seam += _NAMED
+        out.append(seam)
+    return out
 
 
 def _quoting(block: Sequence[Row]) -> list[bool]:
@@ -120,7 +135,7 @@ def _quoting(block: Sequence[Row]) -> list[bool]:
 
 
 def _ending(text: str, *, quoting: bool) -> float:
-    """Return what it costs to believe that a paragraph ends behind a text; `quoting`: inside a quotation."""
+    """Return what it costs to believe that a paragraph ends behind a part of a row; `quoting`: inside a quotation."""
     mark = _END if glyphs.ends_sentence(text) else _COLON if text[-1] in "：:；" else _OPEN
     return mark + _QUOTING * quoting
 
@@ -147,10 +162,10 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
 
     What ends a paragraph and what begins one is found with it, as a first row has less room.
     """
-    heads = _may_head(block, final=final)
+    costs = _seams(block, final=final)
     widths = [setting.width(row.text) for row in block]
     units = [setting.width(first_unit(row.text)) for row in block] + [99.0]
-    quoting = _quoting(block)
+    quoting, named = _quoting(block), [is_author(row.text) for row in block]
     best: list[dict[bool, tuple[float, int, bool]]] = [{True: (0.0, 0, True), False: (0.0, 0, False)}]
     for end in range(1, len(block) + 1):
         options: dict[bool, tuple[float, int, bool]] = {}
@@ -163,16 +178,12 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
             if end - start > 1:
                 if width - room > 0.5 * narrowing.count("".join(parts)) + setting.indent + _CLOSE:
                     break
-                seam = _seam(block[start], block[start + 1])
-                if seam > 0 and start + 1 in heads:
-                    seam = 30.0 if start in heads else seam + _HEADED
-                elif seam > 0 and is_author(block[start + 1].text):
-                    seam += _NAMED
-                seams += seam
+                seams += costs[start]
             for before, (so_far, _, _) in best[start].items():
                 own = room - setting.indent if before else room
                 goes_on, closes = _misfit(parts, width - own, units[end])
-                for ends, misfit in ((False, goes_on), (True, closes + ending)):
+                ended = _END if end - start == 1 and named[start] else ending
+                for ends, misfit in ((False, goes_on), (True, closes + ended)):
                     cost = so_far + seams + misfit
                     if ends not in options or cost < options[ends][0]:
                         options[ends] = (cost, start, before)

@@ -86,7 +86,7 @@ def parted(
 class _Split(NamedTuple):
     """Body `body` ends before row `first`; a headline stands from there to before row `second`, where another begins.
 
-    `promise` are the log odds that it holds two articles; those of the headline where that stands at an end of the body.
+    `promise` are the log odds that it holds two articles; those of the headline where that stands at an end.
     """
 
     promise: float
