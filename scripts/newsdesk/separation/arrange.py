@@ -20,7 +20,7 @@ from newsdesk.separation.pieces import Piece
 Pull = Callable[[int, int], float]
 
 # em from row to row and from column to column, as newspapers are set: what is near in print depends on them
-_PITCHES = ((1.6, 1.25), (1.4, 1.0), (1.33, 1.25), (1.6, 1.8))
+_PITCHES = ((1.44, 1.4), (1.6, 0.8), (1.38, 2.1), (1.5, 1.8))
 _INDENT = 2.0  # em
 _CENTRED = 0.7  # of the measure; a shorter row that ends no sentence is an author's name or a sub-heading
 _BEAM, _ALIKE, _TRIED = 60, 2, 24
