@@ -15,6 +15,7 @@ from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.jumps import comes
 from newsdesk.separation.layouts import arranged
+from newsdesk.separation.order import order
 from newsdesk.separation.own_lines import lines_apart
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.paragraphs import breaks, join, paragraphs
@@ -29,6 +30,7 @@ from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
+_SCATTERED = 0.15  # order of a page's blocks below which its bodies are mixed up: a part says nothing of another
 
 
 def _lines(rows: Sequence[Row]) -> tuple[int, ...]:
@@ -148,7 +150,9 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
     else:
         reader = Reader(rows, echoes)
         whole = whole_bodies(rows, measure, display, echoes, margin)
-        bodies, shown = parted(whole, reader, display, judged.margins)
+        bodies, shown = whole, list(display)
+        if order(rows) > _SCATTERED:
+            bodies, shown = parted(bodies, reader, shown, judged.margins)
         facts = facts_of(bodies)
         found = headlines.place(reader, shown, facts)
     bodies = with_ends(bodies, [row.display for headline in found for row in headline.rows])
