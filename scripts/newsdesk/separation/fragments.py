@@ -50,7 +50,7 @@ def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
 
 
 def _may_head(block: Sequence[Row], *, final: bool) -> set[int]:
-    """Return the rows that may be a headline: the few before a row that opens an article, back to a sentence's end.
+    """Return the rows that may be a headline: the few above a lead or an author, back to the end of a sentence.
 
     All of them where a block holds a few rows and no sentence; and those behind the last sentence of a page's
     `final` block.
@@ -60,7 +60,7 @@ def _may_head(block: Sequence[Row], *, final: bool) -> set[int]:
         return set(range(len(block)))
     out = set(range(told[-1] + 1 if told else 0, len(block))) if final else set[int]()
     for i, row in enumerate(block):
-        if not is_lead(row.text) or row.text[0] in "（(":
+        if not (is_lead(row.text) or is_author(row.text)) or row.text[0] in "（(":
             continue
         for k in range(i - 1, max(-1, i - 6), -1):
             text = block[k].text

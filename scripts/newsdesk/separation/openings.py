@@ -25,6 +25,7 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
     r"[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,5}){0,4}）$|"
     rf"^（(?![^）]*[区县市省镇乡村国]）){_PERSON}(?: {_PERSON}){{0,2}}）$|"  # alone on a row
     rf"^[\u4e00-\u9fff]{{0,6}}读者 ?{_PERSON}$|^\d{{1,2}}月\d{{1,2}}日$|"
+    r"(?:记者|通讯员) ?[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})? ?摄(?:影报道)?$|"  # a picture that is news
     r"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|"
     r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
     r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"

@@ -24,6 +24,7 @@ _AT_AN_END, _DOUBTED = 5.0, 3.0  # … for a headline taken off an end of a body
 _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
+_DEARER = 1.5  # … more where blocks are scattered
 _DOUBTFUL = -3.0  # log odds from which a row that was taken for text may be a headline's
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
@@ -56,13 +57,19 @@ def with_ends(bodies: Sequence[Body], heads: Sequence[str]) -> list[Body]:
 
 
 def parted(
-    bodies: list[Body], reader: Reader, display: Sequence[bool], margins: Sequence[float]
+    bodies: list[Body],
+    reader: Reader,
+    display: Sequence[bool],
+    margins: Sequence[float],
+    *,
+    scattered: bool = False,
 ) -> tuple[list[Body], list[bool]]:
     """Return the bodies with those in two that hold two articles, and which rows of the page are headlines.
 
-    `margins` are the log odds of each row of the page that it is one.
+    `margins` are the log odds of each row of the page that it is one. Where a page's blocks are `scattered`, a body
+    may be mixed up of several articles, and is parted only where that is likely by far.
     """
-    page = _Page(reader, margins)
+    page = _Page(reader, margins, _DEARER if scattered else 0.0)
     shown = list(display)
     best: float | None = None
     better = True
@@ -110,7 +117,8 @@ class _Tried(NamedTuple):
 
 
 class _Page:
-    def __init__(self, reader: Reader, margins: Sequence[float]) -> None:
+    def __init__(self, reader: Reader, margins: Sequence[float], dearer: float = 0.0) -> None:
+        self._dearer = dearer
         self._reader = reader
         self._margins = margins
         self._places = {row.lines: i for i, row in enumerate(reader.rows)}
@@ -118,7 +126,7 @@ class _Page:
     def splits(self, bodies: Sequence[Body], heads: Sequence[str]) -> list[_Split]:
         """Return the ways to part a body where one article may end, the likeliest first."""
         plain = (_Split(cut.promise, cut.body, cut.rows, cut.rows) for cut in _cuts(bodies, heads))
-        found = [split for split in plain if split.promise >= apart.LIKELY]
+        found = [split for split in plain if split.promise >= apart.LIKELY + self._dearer]
         for k, body in enumerate(bodies):
             for first, second in self._runs(body):
                 if not first or second == len(body.rows):
@@ -133,7 +141,7 @@ class _Page:
                 found += [
                     _Split(cut.promise, k, first, second)
                     for cut in _cuts([without], [*heads, *own])
-                    if cut.rows == first and cut.promise >= _LIKELY_BELOW_HEAD
+                    if cut.rows == first and cut.promise >= _LIKELY_BELOW_HEAD + self._dearer
                 ]
         return sorted(found, reverse=True)
 

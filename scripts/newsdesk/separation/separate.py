@@ -30,7 +30,7 @@ from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
-_SCATTERED = 0.15  # order of a page's blocks below which its bodies are mixed up: a part says nothing of another
+_SCATTERED = 0.15  # order of a page's blocks below which its bodies may be mixed up
 
 
 def _lines(rows: Sequence[Row]) -> tuple[int, ...]:
@@ -150,9 +150,7 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
     else:
         reader = Reader(rows, echoes)
         whole = whole_bodies(rows, measure, display, echoes, margin)
-        bodies, shown = whole, list(display)
-        if order(rows) > _SCATTERED:
-            bodies, shown = parted(bodies, reader, shown, judged.margins)
+        bodies, shown = parted(whole, reader, display, judged.margins, scattered=order(rows) < _SCATTERED)
         facts = facts_of(bodies)
         found = headlines.place(reader, shown, facts)
     bodies = with_ends(bodies, [row.display for headline in found for row in headline.rows])
