@@ -10,6 +10,7 @@ from newsdesk.reading import clean
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
 from newsdesk.separation.columns import measures
+from newsdesk.separation.display_prior import places
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.headlines import title_of
@@ -191,6 +192,36 @@ def test_cut_rows_are_mended() -> None:
     whole, _ = mend(rows(page_of(text)), [16.0] * 6)
     assert "".join(row.text for row in whole) == "".join(row.text for row in rows(page_of(text)))
     assert all(row.text[0] != "，" for row in whole)
+
+
+@pytest.mark.parametrize(
+    ("above", "block"),
+    [
+        ("会议指出，\n各地要抓紧落实，不得有误。\n", "湾畔快评\n少一点“照相式巡查”\n沈澄之\n“要带着图纸去，带着"),
+        ("会议指出，\n各地要抓紧落实，不得有误。\n", "老人装上“安心铃”\n营收首次破十亿元"),  # the page ends here
+        ("会议指出，\n各地要抓紧落实，不得有误。\n\n", "“有事好商量”\n外婆的秤\n\n本报讯（记者 张三）昨日，"),
+    ],
+)
+def test_rows_of_headlines_are_not_put_together(above: str, block: str) -> None:
+    torn = "各部门要\n，认真对待，\n落实各项工作。\n\n" * 2
+    page = rows(page_of(torn + above + block))
+    whole, _ = mend(page, [15.0] * len(page))
+    assert {line.replace("\n", "") for line in block.split("\n") if line} <= {row.text for row in whole}
+
+
+@pytest.mark.parametrize(
+    ("text", "unlikely"),
+    [
+        ("最终解释权归主办方所有。\n市日报社\n\n市图书馆\n2026年3月5日", {"市日报社", "市图书馆"}),
+        ("他们在船上。\n市日报社\n\n2026年3月5日，市图书馆开放", set()),
+        ("昨天，村里来了人。\n了还一顶斗笠？”\n另一行", {"了还一顶斗笠？”"}),
+        ("昨天，村里来了人。\n让“有事好\n商量”成习惯", set()),
+        ("昨天，村里来了人。\n论文第一作者埃琳娜·\n索尔", {"论文第一作者埃琳娜·"}),
+    ],
+)
+def test_place_speaks_against_a_headline(text: str, unlikely: set[str]) -> None:
+    page = rows(page_of("前一行。\n" + text))
+    assert {row.text for row, score in zip(page, places(page), strict=True) if score < 0} == unlikely
 
 
 def test_join_keeps_spaces_inside_latin_runs_only() -> None:

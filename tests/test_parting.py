@@ -15,24 +15,35 @@ from newsdesk.separation.parting import Body, parted
 LIBRARY, PERSIMMON = "图书馆自习室延长到晚上十点", "祖母院子里的柿子树"
 ESSAY_BY = ESSAY.format(name="周一然")
 AHEAD = NEWS + "\n下月将再添一班。"
-TEXT, DOUBTFUL, SURELY_TEXT = -20.0, -1.5, -6.0  # log odds of a row that it is a headline's
+TEXT, HALF_SURE, DOUBTFUL, SURELY_TEXT = -20.0, -0.2, -1.5, -6.0  # log odds of a row that it is a headline's
 
 
-def _parted(first: str, head: str, second: str, margin: float) -> tuple[list[str], list[str]]:
-    """Return how the bodies begin, and the page's headline rows, of one body with a headline amid its rows."""
-    lines = [*first.split("\n"), head, *second.split("\n")]
-    rows: list[Row] = []
-    for number, line in enumerate([NEWS_HEAD, *lines], 1):
-        row = row_of(line, number, 0)
-        assert row is not None
-        rows.append(row)
-    body = rows[1:]
+def _parted(  # noqa: PLR0913 all of it is one page
+    first: str, head: str, second: str, margin: float, *, above: str = NEWS_HEAD, scattered: bool = False
+) -> tuple[list[str], list[str]]:
+    """Return how the bodies begin, and the page's headline rows, of one body with a headline among its rows."""
+    body = _rows([line for part in (first, head, second) if part for line in part.split("\n")], head)
+    rows = [*(_rows([above], "") if above else []), *body]
     odds = [1.0 if a.text.endswith("。") or b.text == head else -1.0 for a, b in pairwise(body)]
-    margins = [9.0, *(margin if row.text == head else TEXT for row in body)]
+    margins = [*([9.0] if above else []), *(margin if row.text == head else TEXT for row in body)]
     reader = Reader(rows, Echoes(fold(row.text) for row in rows))
-    display = [True, *(False for _ in body)]
-    bodies, shown = parted([Body(1, tuple(body), tuple(odds), ())], reader, display, margins)
+    display = [*([True] if above else []), *(False for _ in body)]
+    bodies, shown = parted(
+        [Body(len(rows) - len(body), tuple(body), tuple(odds), ())], reader, display, margins, scattered=scattered
+    )
     return [one.rows[0].text for one in bodies], [row.text for row, is_head in zip(rows, shown, strict=True) if is_head]
+
+
+def _rows(lines: list[str], head: str) -> list[Row]:
+    """Return the rows of lines; a headline that stands first is a block of its own."""
+    out: list[Row] = []
+    block = 0
+    for number, line in enumerate(lines, 2):
+        block += len(out) == 1 and out[0].text == head
+        row = row_of(line, number, block)
+        assert row is not None
+        out.append(row)
+    return out
 
 
 @pytest.mark.parametrize(("head", "second"), [(LIBRARY, REPORT), (PERSIMMON, ESSAY_BY)])
@@ -50,3 +61,22 @@ def test_row_that_is_surely_text_is_no_headline() -> None:
 def test_subheading_stays_in_its_article() -> None:
     first, second = NEWS.split("\n")[:4], NEWS.split("\n")[4:]
     assert _parted("\n".join(first), "两块钱坐一班渡船", "\n".join(second), DOUBTFUL) == ([first[0]], [NEWS_HEAD])
+
+
+@pytest.mark.parametrize(("first", "second"), [(NEWS, ""), ("", NEWS)])
+def test_headline_at_an_end_of_a_body_is_taken_off(first: str, second: str) -> None:
+    opening = NEWS.split("\n", maxsplit=1)[0]
+    assert _parted(first, NEWS_HEAD, second, HALF_SURE, above="") == ([opening], [NEWS_HEAD])
+
+
+def test_salutation_is_no_headline() -> None:
+    assert _parted("", "尊敬的用户：", NEWS, DOUBTFUL, above=PERSIMMON)[1] == [PERSIMMON]
+
+
+def test_text_tells_two_articles_apart_though_no_headline_does() -> None:
+    assert _parted(AHEAD, "", ESSAY_BY, DOUBTFUL)[0] == [AHEAD.split("\n", maxsplit=1)[0], "周一然"]
+
+
+def test_scattered_text_is_parted_only_where_that_is_likely_by_far() -> None:
+    assert len(_parted(AHEAD, LIBRARY, REPORT, DOUBTFUL, scattered=True)[0]) == 1
+    assert len(_parted(AHEAD, PERSIMMON, ESSAY_BY, DOUBTFUL, scattered=True)[0]) == 2
