@@ -56,7 +56,7 @@ def test_a_cluster_that_loses_a_worker_converts_what_one_process_converts(
     seeds: Path, tmp_path: Path, capsys, cluster
 ) -> None:
     address, workers = cluster
-    for day in range(4, 10):
+    for day in range(4, 20):
         shutil.copytree(seeds / "2024-02-03", seeds / f"2024-02-{day:02d}")
     assert run(seeds, tmp_path / "one", "--jobs", "1") == 0
     one = capsys.readouterr()
