@@ -58,7 +58,7 @@ doctor: ## look at the set-up: what is wrong and what to do; TO=… looks at dep
 	  $(if $(TO),--to '$(TO)') $(foreach look,$(ONLY),--only $(look))
 
 test: $(DEVELOPMENT) $(SERVERS) ## run the tests (those of the browser need Chromium)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(DEVELOPMENT) ## lint, type-check, and find contradictions in vocabulary/
 	@$(BIN)/ruff check .

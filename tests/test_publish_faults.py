@@ -20,22 +20,49 @@ STAGES = [
 ]
 
 
+def grow(content) -> None:
+    """Bring an issue."""
+    paper.write(content, "2024-02-04", tags=["民生", "新桥"])
+
+
+def grow_and_shrink(content) -> None:
+    """Bring an issue, and take away another."""
+    grow(content)
+    for file in (content / "2023-01-01/01").iterdir():
+        file.unlink()
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory):
+    """Return what a full build gives after each of the two changes, built once for all the tests that make them."""
+    sites = {}
+    for change in (grow, grow_and_shrink):
+        folder = tmp_path_factory.mktemp(change.__name__)
+        paper.write_years(folder / "content")
+        change(folder / "content")
+        publish(folder / "content", folder / "full", paper.SETTINGS, full=True)
+        sites[change] = paper.tree(folder / "full")
+    return sites
+
+
 @pytest.mark.parametrize("module, stage", STAGES)
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()])
-def test_a_failure_leaves_the_live_site_and_no_rubbish(content, output, error, module, stage) -> None:
+def test_a_failure_leaves_the_live_site_and_no_rubbish(  # noqa: PLR0913, PLR0917 pytest hands its fixtures over
+    content, output, wanted, error, module, stage
+) -> None:
     run(content, output)
     before = paper.tree(output)
 
     def fail(*_):
         raise error
 
-    paper.write(content, "2024-02-04")
+    grow(content)
     with patch.object(module, stage, fail), pytest.raises((ContractError, KeyboardInterrupt, MemoryError)):
         publish(content, output, paper.SETTINGS, full=module is rebuild)
     assert paper.tree(output) == before
     assert beside(output) == LEFT
     run(content, output)
-    assert paper.tree(output) == built(content, output)
+    assert paper.tree(output) == wanted[grow]
 
 
 KILLED_AT = [
@@ -49,15 +76,13 @@ KILLED_AT = [
 
 
 @pytest.mark.parametrize("place, number", KILLED_AT)
-def test_an_update_that_is_killed_is_finished_or_undone_by_the_next(content, output, place, number) -> None:
+def test_an_update_that_is_killed_is_finished_or_undone_by_the_next(content, output, wanted, place, number) -> None:
     run(content, output)
-    paper.write(content, "2024-02-04", tags=["民生", "新桥"])
-    for file in (content / "2023-01-01/01").iterdir():
-        file.unlink()
+    grow_and_shrink(content)
     killed(place, number, lambda: run(content, output))
     run(content, output)
     assert [name for name in beside(output) if not name.endswith(".lock")] == LEFT
-    assert paper.tree(output) == built(content, output)
+    assert paper.tree(output) == wanted[grow_and_shrink]
 
 
 @pytest.mark.parametrize("damage", ["ledger", "tree", "older"])

