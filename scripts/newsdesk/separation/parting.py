@@ -194,32 +194,18 @@ class _Page:
             and not glyphs.open_marks(row.text)
         )
 
-    def _halves(self, body: Body, split: _Split) -> tuple[Body, ...]:
+    def _halves(self, body: Body, split: _Split) -> list[Body]:
         """Return what stands before and behind the headline, as far as something does."""
-        if not split.first:
-            left = replace(body, at=self._at(body.rows[split.second]), rows=body.rows[split.second :])
-            return (replace(left, odds=body.odds[split.second :], doubts=_within(body, left.rows)),)
-        if split.second == len(body.rows):
-            left = replace(body, rows=body.rows[: split.first], odds=body.odds[: split.first - 1])
-            return (replace(left, doubts=_within(body, left.rows)),)
-        gone = {line for row in body.rows[split.first :] for line in row.lines}
-        late = {line for row in body.rows[split.second :] for line in row.lines}
-        opening = body.rows[split.second]
-        doubt = Doubt("no-opening", 0.4, (opening.lines[0],), opening.text[:12])
-        return (
-            Body(
-                body.at,
-                body.rows[: split.first],
-                body.odds[: split.first - 1],
-                tuple(doubt for doubt in body.doubts if not gone & set(doubt.lines)),
-            ),
-            Body(
-                self._at(opening),
-                body.rows[split.second :],
-                body.odds[split.second :],
-                (doubt, *(one for one in body.doubts if late >= set(one.lines))),
-            ),
-        )
+        out: list[Body] = []
+        if split.first:
+            rows = body.rows[: split.first]
+            out.append(Body(body.at, rows, body.odds[: split.first - 1], _within(body, rows)))
+        if split.second < len(body.rows):
+            rows = body.rows[split.second :]
+            begins = Doubt("no-opening", 0.4, (rows[0].lines[0],), rows[0].text[:12])
+            doubts = (*([begins] if split.first else ()), *_within(body, rows))
+            out.append(Body(self._at(rows[0]), rows, body.odds[split.second :], doubts))
+        return out
 
 
 def _within(body: Body, rows: Sequence[Row]) -> tuple[Doubt, ...]:
