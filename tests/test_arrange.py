@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from newsdesk.reading.rows import Row, row_of
 from newsdesk.separation.chains import chains
 from newsdesk.separation.clusters import Box, emitted
+from newsdesk.separation.column_search import Frame, fills
 from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.pieces import pieces
 
@@ -28,6 +30,31 @@ LAW: list[tuple[str, list[Box], list[int]]] = [
 @pytest.mark.parametrize(("boxes", "order"), [case[1:] for case in LAW], ids=[case[0] for case in LAW])
 def test_emitted(boxes: list[Box], order: list[int]) -> None:
     assert emitted(boxes) == order
+
+
+# Where pieces stand, column:rows, as they arrive; and whether they can arrive so.
+ARRIVING = [
+    ("column by column", "0:0-4 0:4-8 1:0-3 1:3-8", True),
+    ("at a pair on a level", "0:0-4 1:0-4 0:4-5 1:4-5 0:5-8 1:5-8", True),
+    ("no pair on a level", "0:0-4 1:0-5 0:4-8 1:5-8", False),
+    ("a pair that comes the right one first", "0:0-4 1:0-3 1:3-4 1:4-5 0:4-5 1:5-8 0:5-8", False),
+    ("two beside one as high", "0:0-1 0:1-2 1:0-2 0:2-6 0:6-8 1:2-8", True),
+    ("on to the right at the foot", "0:0-5 1:0-4 1:4-5 2:0-5 0:5-6 1:5-6 2:5-6 0:6-8 1:6-8 2:6-7 2:7-8", True),
+    ("feet last", "0:0-7 1:0-7 2:0-7 0:7-8 1:7-8 2:7-8", True),
+]
+
+
+@pytest.mark.parametrize(("places", "can"), [case[1:] for case in ARRIVING], ids=[case[0] for case in ARRIVING])
+def test_fills(places: str, can: bool) -> None:
+    stands = [
+        (int(column), *map(int, rows.split("-"))) for column, rows in (place.split(":") for place in places.split())
+    ]
+    size = {j: foot - head for j, (_, head, foot) in enumerate(stands)}
+    read = tuple(sorted(size, key=stands.__getitem__))
+    joint = {i: {j: 0.0 if (i, j) in pairwise(read) else -2.0 for j in size} for i in size}
+    room = (8,) * (1 + max(column for column, *_ in stands))
+    frame = Frame(room, size, frozenset(j for j in size if size[j] < 3), dict.fromkeys(size, 0.0), joint)
+    assert (read in [order for _, order in fills(frame, sorted(size))]) == can
 
 
 def _set(paragraphs: list[str], measure: int) -> list[tuple[str, int]]:
