@@ -52,11 +52,12 @@ def _is_cut_up(rows: Sequence[Row], measure: Sequence[float]) -> bool:
 def _may_head(block: Sequence[Row], *, final: bool) -> set[int]:
     """Return the rows that may be a headline: the few above a lead or an author, back to the end of a sentence.
 
-    All of them where a block holds a few rows and no sentence; and those behind the last sentence of a page's
-    `final` block.
+    All of them where a block holds a few rows, no sentence and no speech; and those behind the last sentence of a
+    page's `final` block.
     """
     told = [i for i, row in enumerate(block) if "。" in row.text or row.text[-1] in "，、；"]
-    if len(block) <= _FEW and not told:
+    torn = any(glyphs.open_marks(row.text) or glyphs.closing_marks(row.text) for row in block)  # as speech is
+    if len(block) <= _FEW and not told and not torn:
         return set(range(len(block)))
     out = set(range(told[-1] + 1 if told else 0, len(block))) if final else set[int]()
     for i, row in enumerate(block):

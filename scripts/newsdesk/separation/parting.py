@@ -24,7 +24,7 @@ _AT_AN_END, _DOUBTED = 5.0, 3.0  # … for a headline taken off an end of a body
 _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
-_DEARER = 1.5  # … more where blocks are scattered
+_DEARER = 0.5  # … more where blocks are scattered
 _DOUBTFUL = -3.0  # log odds from which a row that was taken for text may be a headline's
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
