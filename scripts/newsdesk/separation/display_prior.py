@@ -14,7 +14,8 @@ from newsdesk.separation.words import words
 UNLIKELY = -4.0
 _WIDEST = 44.0  # em; a headline of one line on a broad page
 STAY_APART, STAY = 0.2, 0.6  # headline after headline
-_TORN = -4.0  # a row with half a name, or with half a pair of marks and the other half in no row near
+_HALVED = -4.0  # a row that ends in the middle of a foreign name
+_TORN = -2.5  # a row with half a pair of marks, the other half in no row near
 _NEAR = 2  # rows within which it may stand
 _SIGNS = -5.0  # who signs a notice: above its date, below its last sentence
 _SIGNERS = 3  # at most
@@ -73,7 +74,9 @@ def places(rows: Sequence[Row]) -> list[float]:
     out = [0.0] * len(rows)
     for i in range(len(rows)):
         before, after = "".join(owed[max(0, i - _NEAR) : i]), "".join(closed[i + 1 : i + 1 + _NEAR])
-        if rows[i].text[-1] == "·" or set(owed[i]) - set(after) or set(closed[i]) - set(before):
+        if rows[i].text[-1] == "·":
+            out[i] += _HALVED
+        if set(owed[i]) - set(after) or set(closed[i]) - set(before):
             out[i] += _TORN
     for i in range(_SIGNERS, len(rows)):
         if _DATE.fullmatch(rows[i].text):
