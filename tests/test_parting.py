@@ -8,6 +8,7 @@ import pytest
 from test_apart import ESSAY, NEWS, NEWS_HEAD, REPORT
 
 from newsdesk.reading.rows import Row, row_of
+from newsdesk.separation import parting
 from newsdesk.separation.joints import Echoes, fold
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.parting import Body, parted
@@ -78,6 +79,8 @@ def test_text_tells_two_articles_apart_though_no_headline_does() -> None:
 
 
 @pytest.mark.parametrize(("scattered", "count"), [(False, 2), (True, 1)])
-def test_scattered_text_is_parted_at_better_odds_only(*, scattered: bool, count: int) -> None:
-    undated = REPORT.removeprefix("昨天，")
-    assert len(_parted(AHEAD, LIBRARY, undated, DOUBTFUL, scattered=scattered)[0]) == count
+def test_scattered_text_is_parted_at_better_odds_only(
+    *, scattered: bool, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parting, "_DEARER", 1.0)
+    assert len(_parted(AHEAD, LIBRARY, REPORT, DOUBTFUL, scattered=scattered)[0]) == count
