@@ -71,6 +71,13 @@ def test_spaces_and_blank_lines_lose_nothing(text: str, chance) -> None:
         assert kept(separate(page)) == printed(noisy)
 
 
+def test_line_that_is_cut_into_rows_is_kept_once() -> None:
+    text = (
+        "”000一—\n\n\n00——一一 一一 \n\n\n讯‘\n00一——摄\n0 00 东A …0——》 版00—一一\n0\n——— ———？"  # Hypothesis found it
+    )
+    assert [kept(separate(page)) for page in pages_of(text)] == [printed(text)]
+
+
 @given(ANYTHING)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean.characters(text)

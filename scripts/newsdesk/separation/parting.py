@@ -6,6 +6,7 @@ Or it stands at an end of the body, and is taken off.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -122,6 +123,7 @@ class _Page:
         self._reader = reader
         self._margins = margins
         self._places = {row.lines: i for i, row in enumerate(reader.rows)}
+        self._rows_of = Counter(row.lines for row in reader.rows)
 
     def splits(self, bodies: Sequence[Body], heads: Sequence[str]) -> list[_Split]:
         """Return the ways to part a body where one article may end, the likeliest first."""
@@ -188,6 +190,7 @@ class _Page:
     def _doubtful(self, row: Row) -> bool:
         return (
             self._margins[self._at(row)] > _DOUBTFUL
+            and self._rows_of[row.lines] == 1  # of a line that was cut into several rows it is not known which this is
             and not row.verse
             and not barred(row)
             and not (is_author(row.text) or is_salutation(row.text))
