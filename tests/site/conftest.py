@@ -13,24 +13,6 @@ import serving
 from lacking import lacking
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-# Parts of Chromium's own window that no test sees, set up anew with each: more than half of what a test costs.
-UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
-# What Playwright turns off: only the last list that Chromium is given counts.
-OFF = (
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsUpgrades",
-    "HttpsFirstBalancedModeAutoEnable",
-    "LensOverlay",
-    "MediaRouter",
-    "PaintHolding",
-    "ThirdPartyStoragePartitioning",
-    "AvoidCorsURLLoaderRestartOnRedirect",
-    "OptimizationHints",
-    "NetworkTimeServiceQuerying",
-    "AimEnabled",
-    "PreconnectToSearch",
-)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,7 +20,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    f"--disable-features={','.join((*OFF, *UNSEEN))}",
 ]
 
 
@@ -84,12 +65,12 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def java() -> list[str]:
-    """Return the command of a Java runtime, set for runs of seconds: the second compiler works longer than it saves."""
+def java() -> str:
+    """Return the path of a Java runtime, which the Nu checker needs."""
     found = shutil.which("java")
     if not found:
         lacking("Java (apt-get install default-jre-headless)")
-    return [found, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    return found
 
 
 @pytest.fixture(scope="session")
