@@ -216,11 +216,12 @@ def test_rows_of_headlines_are_not_put_together(above: str, block: str) -> None:
         ("他们在船上。\n市日报社\n\n2026年3月5日，市图书馆开放", set()),
         ("昨天，村里来了人。\n了还一顶斗笠？”\n另一行", {"了还一顶斗笠？”"}),
         ("昨天，村里来了人。\n让“有事好\n商量”成习惯", set()),
+        ("市日报社\n市图书馆\n新馆开放\n2026年3月5日\n昨天，书会开幕。", set()),  # the page begins so
         ("昨天，村里来了人。\n论文第一作者埃琳娜·\n索尔", {"论文第一作者埃琳娜·"}),
     ],
 )
 def test_place_speaks_against_a_headline(text: str, unlikely: set[str]) -> None:
-    page = rows(page_of("前一行。\n" + text))
+    page = rows(page_of(text))
     assert {row.text for row, score in zip(page, places(page), strict=True) if score < 0} == unlikely
 
 

@@ -58,26 +58,25 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in STOPS
 
 
-def closing_marks(text: str) -> str:
-    """Return the closing marks of pairs that the text does not open."""
+def _unpaired(text: str) -> tuple[str, str]:
+    """Return the closing marks that the text does not open, and those that it still owes."""
     owed: list[str] = []
-    out = ""
+    unopened = ""
     for c in text:
         if c in PAIRS:
             owed.append(PAIRS[c])
         elif owed and c == owed[-1]:
             owed.pop()
         elif c in CLOSERS and c != "’":  # also an apostrophe
-            out += c
-    return out
+            unopened += c
+    return unopened, "".join(owed)
+
+
+def closing_marks(text: str) -> str:
+    """Return the closing marks of pairs that the text does not open."""
+    return _unpaired(text)[0]
 
 
 def open_marks(text: str) -> str:
     """Return the closing marks that the text still owes, outermost first."""
-    owed: list[str] = []
-    for c in text:
-        if c in PAIRS:
-            owed.append(PAIRS[c])
-        elif owed and c == owed[-1]:
-            owed.pop()
-    return "".join(owed)
+    return _unpaired(text)[1]

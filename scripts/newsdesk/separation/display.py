@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from newsdesk.reading.rows import Row
 from newsdesk.separation import display_prior
 from newsdesk.separation.columns import first_line
-from newsdesk.separation.display_evidence import Features, changes_features, rows_features
+from newsdesk.separation.display_evidence import Features, changes_features, ends_short, rows_features
 from newsdesk.separation.display_weights import CHANGE, ROW
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_author, is_lead
@@ -37,7 +37,7 @@ def barred(row: Row) -> bool:
     return (
         len(row.text) < 2
         or row.least > _WIDE
-        or "。" in row.text
+        or ends_short(row)
         or is_lead(row.text)
         or bool(words().jumps.fullmatch(row.text) or SIGNED.search(row.text))
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.columns import INDENT, misfit
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_date, is_lead, is_salutation
 from newsdesk.separation.words import words
 
 UNLIKELY = -4.0
@@ -19,10 +18,6 @@ _TORN = -2.5  # a row with half a pair of marks, the other half in no row near
 _NEAR = 2  # rows within which it may stand
 _SIGNS = -5.0  # who signs a notice: above its date, below its last sentence
 _SIGNERS = 3  # at most
-_DATE = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|"
-    r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 
 
 def may_be_headline(row: Row) -> bool:
@@ -72,22 +67,19 @@ def places(rows: Sequence[Row]) -> list[float]:
     owed = [glyphs.open_marks(row.text) for row in rows]
     closed = [glyphs.closing_marks(row.text) for row in rows]
     out = [0.0] * len(rows)
-    for i in range(len(rows)):
+    for i, row in enumerate(rows):
         before, after = "".join(owed[max(0, i - _NEAR) : i]), "".join(closed[i + 1 : i + 1 + _NEAR])
-        if rows[i].text[-1] == "·":
+        if row.text[-1] == "·":
             out[i] += _HALVED
         if set(owed[i]) - set(after) or set(closed[i]) - set(before):
             out[i] += _TORN
-    for i in range(_SIGNERS, len(rows)):
-        if _DATE.fullmatch(rows[i].text):
-            first = next((k for k in range(i, i - _SIGNERS - 1, -1) if _closes(rows[k - 1])), i)
+    for i, row in enumerate(rows):
+        if is_date(row.text):
+            above = range(i, max(0, i - _SIGNERS - 1), -1)
+            first = next((k for k in above if glyphs.ends_sentence(rows[k - 1].text)), i)
             for k in range(first, i):
                 out[k] += _SIGNS
     return out
-
-
-def _closes(row: Row) -> bool:
-    return glyphs.ends_sentence(row.text)
 
 
 def enter(before: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:

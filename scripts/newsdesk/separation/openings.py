@@ -19,6 +19,10 @@ _PERSON = rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}"
 ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]"
 )
+_DATE = (
+    r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the last sentence, an instalment's end
     r"[。！？”…]（[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}）$|"
     r"[。！？”…]（[\u4e00-\u9fff]{0,4}(?:记者|通讯员)[:：]? ?"
@@ -26,9 +30,7 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
     rf"^（(?![^）]*[区县市省镇乡村国]）){_PERSON}(?: {_PERSON}){{0,2}}）$|"  # alone on a row
     rf"^[\u4e00-\u9fff]{{0,6}}读者 ?{_PERSON}$|^\d{{1,2}}月\d{{1,2}}日$|"
     r"(?:记者|通讯员) ?[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})? ?摄(?:影报道)?$|"  # a picture that is news
-    r"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|"
-    r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
-    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+    rf"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|{_DATE}$"
 )
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
@@ -36,6 +38,11 @@ _EDITORIAL = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,4}日报)(?:特约)
 _SALUTATION = re.compile(
     r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$"
 )
+
+
+def is_date(text: str) -> bool:
+    """Tell a line that is a date and nothing else, as stands under a notice."""
+    return bool(re.fullmatch(_DATE, text))
 
 
 def is_name(token: str) -> bool:

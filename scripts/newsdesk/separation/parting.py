@@ -1,4 +1,4 @@
-"""Part bodies that hold two articles, as far as the page's headlines fit better for it.
+"""Part bodies that hold two articles, as far as their words promise it and the page's headlines fit then.
 
 A headline may stand between the two that was taken for text: emitted behind its own article, or above the next one.
 Or it stands at an end of the body, and is taken off.
@@ -20,8 +20,10 @@ from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.parts import MOST
 
-_ANOTHER_BELOW_HEAD = 9.0  # … for one more with a headline of its own, that was taken for text
-_AT_AN_END, _DOUBTED = 5.0, 3.0  # … for a headline taken off an end of a body; more for each log odd that it is text
+# log odds by which the page's headlines must fit better
+_ANOTHER_BELOW_HEAD = 9.0  # for one article more, with a headline of its own that was taken for text
+_AT_AN_END, _DOUBTED = 5.0, 3.0  # for a headline taken off an end of a body; more for each log odd that it is text
+
 _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
@@ -68,7 +70,7 @@ def parted(
     """Return the bodies with those in two that hold two articles, and which rows of the page are headlines.
 
     `margins` are the log odds of each row of the page that it is one. Where a page's blocks are `scattered`, a body
-    may be mixed up of several articles, and is parted only where that is likely by far.
+    may be mixed up of several articles, and is parted only where that is likelier.
     """
     page = _Page(reader, margins, _DEARER if scattered else 0.0)
     shown = list(display)
@@ -132,7 +134,8 @@ class _Page:
         for k, body in enumerate(bodies):
             for first, second in self._runs(body):
                 if not first or second == len(body.rows):
-                    found.append(_Split(self._margin(body, first, second), k, first, second))
+                    margin = min(self._margins[self._at(row)] for row in body.rows[first:second])
+                    found.append(_Split(margin, k, first, second))
                     continue
                 without = replace(
                     body,
@@ -173,16 +176,11 @@ class _Page:
         for i in heads:
             shown[i] = True
         fit = headlines.fit(self._reader, shown, facts_of(found))
-        if not heads:
-            cost = -split.promise
-        elif len(halves) == 1:
-            cost = _AT_AN_END - _DOUBTED * split.promise
-        else:
-            cost = _ANOTHER_BELOW_HEAD - self._margin(bodies[k], split.first, split.second)
+        cost = -split.promise
+        if heads:
+            margin = min(self._margins[i] for i in heads)
+            cost = _ANOTHER_BELOW_HEAD - margin if len(halves) > 1 else _AT_AN_END - _DOUBTED * margin
         return _Tried(fit - cost, fit, found, shown)
-
-    def _margin(self, body: Body, first: int, second: int) -> float:
-        return min(self._margins[self._at(row)] for row in body.rows[first:second])
 
     def _at(self, row: Row) -> int:
         return self._places[row.lines]
