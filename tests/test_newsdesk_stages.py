@@ -11,6 +11,7 @@ from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
 from newsdesk.separation.columns import measures
 from newsdesk.separation.display_prior import places
+from newsdesk.separation.filling import parted
 from newsdesk.separation.fragments import mend
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.headlines import title_of
@@ -18,6 +19,7 @@ from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
 from newsdesk.separation.paragraphs import join
 from newsdesk.separation.pieces import ordinal
+from newsdesk.separation.setting import Setting
 
 
 @pytest.mark.parametrize(
@@ -227,6 +229,23 @@ def test_place_speaks_against_a_headline(text: str, unlikely: set[str]) -> None:
 
 def test_join_keeps_spaces_inside_latin_runs_only() -> None:
     assert join(rows(page_of("后卫 John\nSmith 投中\n三分"))) == "后卫John Smith投中三分"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # a figure behind Han takes the gap beside it as well, and the percent sign may be wide: it need not have fitted
+        ("用货车运到省外大港，路上就得两天。\n现在上午起捕，傍晚装船，损耗率从\n9%降到2%以内。", False),
+        # the second row is short, but a paragraph may end with its colon
+        ("阿婆天天到码头上等人，等了三十年。\n我问她，等不到怎么办？她说：\n“等不到，明天再来嘛。”", False),
+        ("阿婆天天到码头上等人，等了三十年。\n我问她，你等不到怎么办呢？\n她笑着说，那就明天再来。", False),
+        ("阿婆天天到码头上等人，等了三十年。\n我问她，要是等不到他怎么办才\n好。她笑着说，那就明天再来。", True),
+    ],
+)
+def test_widths_part_paragraphs_only_where_a_row_had_room(text: str, *, parts: bool) -> None:
+    left, right, after = rows(page_of(text))
+    setting = Setting(figure=0.5, gap=0.25, indent=2.0, rooms={}, cuts=False)
+    assert (parted(left, right, after, (17.0, 17.0), setting) > 3) == parts
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])

@@ -23,7 +23,7 @@ from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation import paragraphs, parts
+from newsdesk.separation import paragraph_evidence, paragraphs, parts
 from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.setting import Setting, setting_of
 from training.fitting import squash
@@ -57,15 +57,23 @@ def joints(
         position += len(squash(at[position][0].text))
     rooms = setting.rooms_of([row for row, _, _ in found], [width for _, width, _ in found])
     out: list[tuple[Features, bool]] = []
-    owed, fresh = "", True
+    said, owed, fresh = "", "", True
     for k, ((left, _, start), (right, _, _)) in enumerate(pairwise(found)):
         owed = glyphs.open_marks(paragraphs.owed_prefix(owed) + left.text)[-1:]
         cut = start + len(squash(left.text)) in cuts
+        said += left.text
         before = found[k - 1][0] if k and not fresh else None
         after = found[k + 2][0] if k + 2 < len(found) else None
         if not paragraphs.is_settled(left, right):
-            out.append((paragraphs.features(before, left, right, after, (rooms[k], rooms[k + 1]), owed, setting), cut))
-        owed, fresh = "" if cut else owed, cut
+            out.append(
+                (
+                    paragraph_evidence.features(
+                        before, left, right, after, (rooms[k], rooms[k + 1]), said, owed, setting
+                    ),
+                    cut,
+                )
+            )
+        said, owed, fresh = "" if cut else said, "" if cut else owed, cut
     # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print
     return [(seen, cut) for seen, cut in out if cut or seen.get("stop roomy", 0) == 0 or seen.get("stop slack", 0) <= 2]
 

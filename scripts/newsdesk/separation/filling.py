@@ -15,7 +15,9 @@ from newsdesk.separation.setting import Setting, first_unit
 
 _FILLED, _NARROWER, _UNLAWFUL, _UNSURE = -0.2, -1.2, -6.0, -2.5  # log likelihood of a row's end where it goes on
 _CLOSES, _OPENS = -1.2, -0.4  # log share of rows with a sentence's end at theirs that are last ones, that are not
+_SPEAKS = -2.5  # log share of rows with a colon at their end that are last ones
 _HAIR = 0.1  # em
+_SIGN = 0.5  # em by which a percent sign or a stop may be wider than half an em
 
 
 def _unlawful(text: str) -> float:
@@ -31,8 +33,11 @@ def _goes_on(row: Row, room: float, after: Row, setting: Setting) -> float:
     over = setting.width(row.text) - room
     if over > _HAIR:
         return _NARROWER if over <= 0.5 * narrowing.count(row.text) + _HAIR else _unlawful(row.text)
-    fits = over + setting.width(first_unit(after.text)) <= _HAIR
-    return _unlawful(row.text + after.text[:1]) if fits else _FILLED
+    room_left = _HAIR - over - setting.taken(row.text, after.text)
+    if room_left < 0:
+        return _FILLED
+    signs = sum(c.isascii() and not c.isalnum() for c in first_unit(after.text))
+    return _UNSURE if signs and room_left < _SIGN * signs else _unlawful(row.text + after.text[:1])
 
 
 def _ends(row: Row, room: float, setting: Setting) -> float:
@@ -46,9 +51,9 @@ def _either(row: Row, room: float, after: Row | None, setting: Setting) -> float
     if after is None:
         return _ends(row, room, setting)
     on = _goes_on(row, room, after, setting)
-    if not glyphs.ends_sentence(row.text):
+    if not glyphs.ends_sentence(row.text) and row.text[-1] not in "：:":
         return on
-    a, b = on + _OPENS, _ends(row, room, setting) + _CLOSES
+    a, b = on + _OPENS, _ends(row, room, setting) + (_CLOSES if row.text[-1] not in "：:" else _SPEAKS)
     return max(a, b) + math.log1p(math.exp(-abs(a - b)))
 
 

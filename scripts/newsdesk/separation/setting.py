@@ -51,6 +51,11 @@ class Setting:
         fixed, halves, gaps = _counts(text)
         return fixed + self.figure * halves + self.gap * gaps
 
+    def taken(self, text: str, follows: str) -> float:
+        """Return by how many em the first unit of what follows would widen a row of this text."""
+        unit = first_unit(follows)
+        return self.width(text[-1:] + unit) - self.width(text[-1:])
+
     def room(self, measure: float) -> float:
         """Return the exact width of a column of about this measure."""
         return self.rooms.get(measure, measure)
