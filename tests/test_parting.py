@@ -16,7 +16,13 @@ from newsdesk.separation.parting import Body, parted
 LIBRARY, PERSIMMON = "图书馆自习室延长到晚上十点", "祖母院子里的柿子树"
 ESSAY_BY = ESSAY.format(name="周一然")
 AHEAD = NEWS + "\n下月将再添一班。"
-TEXT, HALF_SURE, DOUBTFUL, SURELY_TEXT = -20.0, -0.2, -1.5, -6.0  # log odds of a row that it is a headline's
+TEXT, HALF_SURE, DOUBTFUL, MOSTLY_TEXT, SURELY_TEXT = (
+    -20.0,
+    -0.2,
+    -1.5,
+    -4.0,
+    -6.0,
+)  # log odds of a row that it is a headline's
 
 
 def _parted(  # noqa: PLR0913 all of it is one page
@@ -68,6 +74,17 @@ def test_subheading_stays_in_its_article() -> None:
 def test_headline_at_an_end_of_a_body_is_taken_off(first: str, second: str) -> None:
     opening = NEWS.split("\n", maxsplit=1)[0]
     assert _parted(first, NEWS_HEAD, second, HALF_SURE, above="") == ([opening], [NEWS_HEAD])
+
+
+@pytest.mark.parametrize(("scattered", "heads"), [(False, [NEWS_HEAD]), (True, [])])
+def test_block_of_its_own_above_prose_is_a_headline_though_it_looks_like_text(
+    *, scattered: bool, heads: list[str]
+) -> None:
+    assert _parted("", NEWS_HEAD, NEWS, MOSTLY_TEXT, above="", scattered=scattered)[1] == heads
+
+
+def test_block_of_its_own_above_a_table_is_none() -> None:
+    assert not _parted("", NEWS_HEAD, NEWS.replace("。", " 2.60"), MOSTLY_TEXT, above="")[1]
 
 
 def test_salutation_is_no_headline() -> None:

@@ -23,12 +23,13 @@ from newsdesk.separation.parts import MOST
 # log odds by which the page's headlines must fit better
 _ANOTHER_BELOW_HEAD = 9.0  # for one article more, with a headline of its own that was taken for text
 _AT_AN_END, _DOUBTED = 5.0, 3.0  # for a headline taken off an end of a body; more for each log odd that it is text
+_DOUBTED_ALONE = 1.0  # … where it is a block of its own
 
 _TRIED = 6  # places where a body may be parted, at most
 _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
 _DEARER = 0.5  # … more where blocks are scattered
-_DOUBTFUL = -3.0  # log odds from which a row that was taken for text may be a headline's
+_DOUBTFUL, _DOUBTFUL_ALONE = -3.0, -7.0  # log odds from which a row that was taken for text may be a headline's
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
 
@@ -134,8 +135,7 @@ class _Page:
         for k, body in enumerate(bodies):
             for first, second in self._runs(body):
                 if not first or second == len(body.rows):
-                    margin = min(self._margins[self._at(row)] for row in body.rows[first:second])
-                    found.append(_Split(margin, k, first, second))
+                    found.append(_Split(self._margin(body.rows[first:second]), k, first, second))
                     continue
                 without = replace(
                     body,
@@ -159,11 +159,12 @@ class _Page:
                 continue
             for second in range(first + 1, min(first + MOST, len(rows)) + 1):
                 row, before = rows[second - 1], rows[second - 2]
-                if not self._doubtful(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
+                if not self._may_head(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
                     break
                 if row.text[-1] in "，、；：" or (not first and second < len(rows) and row.block == rows[second].block):
                     continue
-                if second <= last or (first and second == len(rows)):
+                least = _DOUBTFUL_ALONE if self._is_alone(body, first, second) else _DOUBTFUL
+                if self._margin(rows[first:second]) > least and (second <= last or (first and second == len(rows))):
                     yield first, second
 
     def tried(self, bodies: Sequence[Body], display: Sequence[bool], split: _Split) -> _Tried:
@@ -179,21 +180,38 @@ class _Page:
         cost = -split.promise
         if heads:
             margin = min(self._margins[i] for i in heads)
-            cost = _ANOTHER_BELOW_HEAD - margin if len(halves) > 1 else _AT_AN_END - _DOUBTED * margin
+            doubted = _DOUBTED_ALONE if self._is_alone(bodies[k], split.first, split.second) else _DOUBTED
+            cost = _ANOTHER_BELOW_HEAD - margin if len(halves) > 1 else _AT_AN_END - doubted * margin
         return _Tried(fit - cost, fit, found, shown)
 
     def _at(self, row: Row) -> int:
         return self._places[row.lines]
 
-    def _doubtful(self, row: Row) -> bool:
+    def _margin(self, rows: Sequence[Row]) -> float:
+        """Return the log odds that these rows are a headline's, as far as the least likely one goes."""
+        return min(self._margins[self._at(row)] for row in rows)
+
+    def _may_head(self, row: Row) -> bool:
         return (
-            self._margins[self._at(row)] > _DOUBTFUL
+            self._margins[self._at(row)] > _DOUBTFUL_ALONE
             and self._rows_of[row.lines] == 1  # of a line that was cut into several rows it is not known which this is
             and not row.verse
             and not barred(row)
             and not (is_author(row.text) or is_salutation(row.text))
             and not glyphs.open_marks(row.text)
         )
+
+    def _is_alone(self, body: Body, first: int, second: int) -> bool:
+        """Tell whether rows at an end of a body are apart by a blank line from the rest, which is prose and no table.
+
+        Where the blocks are scattered every row may be.
+        """
+        rows = body.rows
+        if self._dearer or (first > 0) == (second < len(rows)):
+            return False
+        inner = (rows[first - 1], rows[first]) if first else (rows[second - 1], rows[second])
+        near = rows[max(0, first - _OPENING) : first] if first else rows[second : second + _OPENING]
+        return inner[0].block != inner[1].block and any("。" in row.text for row in near)
 
     def _halves(self, body: Body, split: _Split) -> list[Body]:
         """Return what stands before and behind the headline, as far as something does."""
