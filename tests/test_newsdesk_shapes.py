@@ -48,6 +48,34 @@ LONE_POEM = """海堤的夜
 摸到潮水的脉搏
 而你在岸的那一边
 """
+POEM_AND_COLUMN = """在月牙港等一场雾
+
+桑未晚
+
+凌晨四点的码头
+还没有学会说话
+缆绳把夜
+一圈一圈地收拢
+有人提着灯走过
+灯里住着一小团黄昏
+雾是从岛那边来的
+先淹没了桅杆
+再淹没了鸟叫
+一件一件
+还回来
+
+湾畔快评
+
+少一点“照片式巡河”
+
+沈澄之
+
+“要带着图纸去、带着工程队
+去，不能带着相机去、带着照片
+回。”这句话说的是巡河，也是作风。
+河长的脚印应该留在河边，而不
+是留在照片里。
+"""
 VERTICAL = """︵记者 石磊︶昨日，全市机器人大赛开幕。
 """
 
@@ -82,6 +110,11 @@ BODIES = [
 def test_bodies(raw: str, text: str) -> None:
     found = [paragraph.text for page in pages(raw) for article in page.articles for paragraph in article.paragraphs]
     assert any(text in paragraph for paragraph in found)
+
+
+def test_column_name_behind_a_poem_is_the_next_headlines() -> None:
+    found = [(article.kicker.text, article.title.text) for page in pages(POEM_AND_COLUMN) for article in page.articles]
+    assert found == [("", "在月牙港等一场雾"), ("湾畔快评", "少一点“照片式巡河”")]
 
 
 def pages(raw: str):

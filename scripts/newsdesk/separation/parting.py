@@ -19,6 +19,7 @@ from newsdesk.separation.display import barred
 from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pairing import Reader
 from newsdesk.separation.parts import MOST
+from newsdesk.separation.words import words
 
 # log odds by which the page's headlines must fit better
 _ANOTHER_BELOW_HEAD = 9.0  # for one article more, with a headline of its own that was taken for text
@@ -30,6 +31,7 @@ _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
 _DEARER = 0.5  # … more where blocks are scattered
 _DOUBTFUL, _DOUBTFUL_ALONE = -3.0, -7.0  # log odds from which a row that was taken for text may be a headline's
+_NAME = 9.0  # em of a column's name at most
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
 
@@ -155,7 +157,7 @@ class _Page:
         rows = body.rows
         last = len(rows) - apart.FEWEST
         for first in (0, *range(apart.FEWEST, len(rows))):
-            if first and not apart.closes(rows[first - 1]):
+            if first and not (apart.closes(rows[first - 1]) or _names_column(rows[first])):
                 continue
             for second in range(first + 1, min(first + MOST, len(rows)) + 1):
                 row, before = rows[second - 1], rows[second - 2]
@@ -195,7 +197,7 @@ class _Page:
         return (
             self._margins[self._at(row)] > _DOUBTFUL_ALONE
             and self._rows_of[row.lines] == 1  # of a line that was cut into several rows it is not known which this is
-            and not row.verse
+            and (not row.verse or _names_column(row))
             and not barred(row)
             and not (is_author(row.text) or is_salutation(row.text))
             and not glyphs.open_marks(row.text)
@@ -204,9 +206,11 @@ class _Page:
     def _is_alone(self, body: Body, first: int, second: int) -> bool:
         """Tell whether rows at an end of a body are apart by a blank line from the rest, which is prose and no table.
 
-        Where the blocks are scattered every row may be.
+        Where the blocks are scattered every row may be. A column's name stands apart wherever it was emitted.
         """
         rows = body.rows
+        if _names_column(rows[first]):
+            return True
         if self._dearer or (first > 0) == (second < len(rows)):
             return False
         inner = (rows[first - 1], rows[first]) if first else (rows[second - 1], rows[second])
@@ -225,6 +229,10 @@ class _Page:
             doubts = (*([begins] if split.first else ()), *_within(body, rows))
             out.append(Body(self._at(rows[0]), rows, body.odds[split.second :], doubts))
         return out
+
+
+def _names_column(row: Row) -> bool:
+    return row.most <= _NAME and bool(words().column_ends.search(row.text))
 
 
 def _within(body: Body, rows: Sequence[Row]) -> tuple[Doubt, ...]:
