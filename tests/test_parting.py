@@ -26,11 +26,18 @@ TEXT, HALF_SURE, DOUBTFUL, MOSTLY_TEXT, SURELY_TEXT = (
 
 
 def _parted(  # noqa: PLR0913 all of it is one page
-    first: str, head: str, second: str, margin: float, *, above: str = NEWS_HEAD, scattered: bool = False
+    first: str,
+    head: str,
+    second: str,
+    margin: float,
+    *,
+    above: str = NEWS_HEAD,
+    scattered: bool = False,
+    alone: bool = False,
 ) -> tuple[list[str], list[str]]:
     """Return how the bodies begin, and the page's headline rows, of one body with a headline among its rows."""
-    body = _rows([line for part in (first, head, second) if part for line in part.split("\n")], head)
-    rows = [*(_rows([above], "") if above else []), *body]
+    body = _rows([line for part in (first, head, second) if part for line in part.split("\n")], head, alone=alone)
+    rows = [*(_rows([above], "", alone=False) if above else []), *body]
     odds = [1.0 if a.text.endswith("。") or b.text == head else -1.0 for a, b in pairwise(body)]
     margins = [*([9.0] if above else []), *(margin if row.text == head else TEXT for row in body)]
     reader = Reader(rows, Echoes(fold(row.text) for row in rows))
@@ -41,12 +48,13 @@ def _parted(  # noqa: PLR0913 all of it is one page
     return [one.rows[0].text for one in bodies], [row.text for row, is_head in zip(rows, shown, strict=True) if is_head]
 
 
-def _rows(lines: list[str], head: str) -> list[Row]:
-    """Return the rows of lines; a headline that stands first is a block of its own."""
+def _rows(lines: list[str], head: str, *, alone: bool) -> list[Row]:
+    """Return the rows of lines; a headline that stands first, or one `alone`, is a block of its own."""
     out: list[Row] = []
     block = 0
     for number, line in enumerate(lines, 2):
-        block += len(out) == 1 and out[0].text == head
+        above = out[-1].text if out else ""
+        block += (head == above and len(out) == 1) or (alone and head in {line, above})
         row = row_of(line, number, block)
         assert row is not None
         out.append(row)
@@ -85,6 +93,14 @@ def test_block_of_its_own_above_prose_is_a_headline_though_it_looks_like_text(
 
 def test_block_of_its_own_above_a_table_is_none() -> None:
     assert not _parted("", NEWS_HEAD, NEWS.replace("。", " 2.60"), MOSTLY_TEXT, above="")[1]
+
+
+@pytest.mark.parametrize(("alone", "heads"), [(True, [NEWS_HEAD]), (False, [])])
+def test_headline_within_a_sentence_is_taken_out_where_it_is_a_block(*, alone: bool, heads: list[str]) -> None:
+    rows = NEWS.split("\n")
+    assert not rows[1].endswith("。")
+    first, second = "\n".join(rows[:2]), "\n".join(rows[2:])
+    assert _parted(first, NEWS_HEAD, second, HALF_SURE, above="", alone=alone) == ([rows[0]], heads)
 
 
 def test_salutation_is_no_headline() -> None:

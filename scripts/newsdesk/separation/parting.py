@@ -1,7 +1,7 @@
 """Part bodies that hold two articles, as far as their words promise it and the page's headlines fit then.
 
 A headline may stand between the two that was taken for text: emitted behind its own article, or above the next one.
-Or it stands at an end of the body, and is taken off.
+Or it stands at an end of the body or within a sentence, and is taken out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from newsdesk.separation.words import words
 
 # log odds by which the page's headlines must fit better
 _ANOTHER_BELOW_HEAD = 9.0  # for one article more, with a headline of its own that was taken for text
-_AT_AN_END, _DOUBTED = 5.0, 3.0  # for a headline taken off an end of a body; more for each log odd that it is text
+_AT_AN_END, _DOUBTED = 5.0, 3.0  # for a headline taken out of a body; more for each log odd that it is text
 _DOUBTED_ALONE = 1.0  # … where it is a block of its own
 
 _TRIED = 6  # places where a body may be parted, at most
@@ -136,7 +136,7 @@ class _Page:
         found = [split for split in plain if split.promise >= apart.LIKELY + self._dearer]
         for k, body in enumerate(bodies):
             for first, second in self._runs(body):
-                if not first or second == len(body.rows):
+                if not first or second == len(body.rows) or _tears(body, first):
                     found.append(_Split(self._margin(body.rows[first:second]), k, first, second))
                     continue
                 without = replace(
@@ -153,17 +153,20 @@ class _Page:
         return sorted(found, reverse=True)
 
     def _runs(self, body: Body) -> Iterator[tuple[int, int]]:
-        """Yield where rows stand that may be a headline: behind the end of a sentence, or a block at the beginning."""
+        """Yield where rows may be a headline: behind a sentence, or a block at the beginning or within a sentence."""
         rows = body.rows
         last = len(rows) - apart.FEWEST
         for first in (0, *range(apart.FEWEST, len(rows))):
-            if first and not (apart.closes(rows[first - 1]) or _names_column(rows[first])):
+            torn = _tears(body, first)
+            if torn and rows[first].block == rows[first - 1].block:
                 continue
             for second in range(first + 1, min(first + MOST, len(rows)) + 1):
                 row, before = rows[second - 1], rows[second - 2]
                 if not self._may_head(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
                     break
                 if row.text[-1] in "，、；：" or (not first and second < len(rows) and row.block == rows[second].block):
+                    continue
+                if torn and (second == len(rows) or rows[second - 1].block == rows[second].block):
                     continue
                 least = _DOUBTFUL_ALONE if self._is_alone(body, first, second) else _DOUBTFUL
                 if self._margin(rows[first:second]) > least and (second <= last or (first and second == len(rows))):
@@ -218,8 +221,12 @@ class _Page:
         return inner[0].block != inner[1].block and any("。" in row.text for row in near)
 
     def _halves(self, body: Body, split: _Split) -> list[Body]:
-        """Return what stands before and behind the headline, as far as something does."""
+        """Return what stands before and behind the headline, as far as something does; one body where it tore that."""
         out: list[Body] = []
+        if split.first < split.second < len(body.rows) and _tears(body, split.first):
+            rows = body.rows[: split.first] + body.rows[split.second :]
+            odds = (*body.odds[: split.first - 1], -_SURELY, *body.odds[split.second :])
+            return [Body(body.at, rows, odds, _within(body, rows))]
         if split.first:
             rows = body.rows[: split.first]
             out.append(Body(body.at, rows, body.odds[: split.first - 1], _within(body, rows)))
@@ -229,6 +236,11 @@ class _Page:
             doubts = (*([begins] if split.first else ()), *_within(body, rows))
             out.append(Body(self._at(rows[0]), rows, body.odds[split.second :], doubts))
         return out
+
+
+def _tears(body: Body, first: int) -> bool:
+    """Tell whether a headline that begins at a row stands within a sentence of the body."""
+    return first > 0 and not (apart.closes(body.rows[first - 1]) or _names_column(body.rows[first]))
 
 
 def _names_column(row: Row) -> bool:
