@@ -13,6 +13,8 @@ import serving
 from lacking import lacking
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from checkup.machine import BROWSERS
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,10 +59,10 @@ def origin(showcase_site: building.Site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Return the path of Chromium; $CHROMIUM names another one than Debian's."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    """Return the path of Chromium, of its headless shell where that is there; $CHROMIUM names another one."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found or not Path(found).exists():
-        lacking("Chromium (apt-get install chromium, or set CHROMIUM to its path)")
+        lacking("Chromium (apt-get install chromium-headless-shell, or set CHROMIUM to its path)")
     return found
 
 
