@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import paper
 import pytest
-from press_case import LEFT, beside, built, killed, run
+from press_case import GONE, LEFT, beside, built, killed, run
 
 from contract.problems import ContractError
 from pressroom import rebuild, update
@@ -25,11 +25,21 @@ def grow(content) -> None:
     paper.write(content, "2024-02-04", tags=["民生", "新桥"])
 
 
+def shrink(content) -> None:
+    """Take away an issue."""
+    for file in (content / "2023-01-01/01").iterdir():
+        file.unlink()
+
+
 def grow_and_shrink(content) -> None:
     """Bring an issue, and take away another."""
     grow(content)
-    for file in (content / "2023-01-01/01").iterdir():
-        file.unlink()
+    shrink(content)
+
+
+def shrink_no_more(content) -> None:
+    """Bring back the issue that was taken away."""
+    paper.write(content, "2023-01-01", tags=["民生", "集市"])
 
 
 @pytest.fixture(scope="module")
@@ -45,24 +55,27 @@ def wanted(tmp_path_factory):
     return sites
 
 
+FAILURES = [  # one after the other: what is changed, what then goes wrong, what change gives the site of it at last
+    (grow, OSError(28, "No space left on device"), grow),
+    (shrink, KeyboardInterrupt(), grow_and_shrink),
+    (shrink_no_more, MemoryError(), grow),
+]
+
+
 @pytest.mark.parametrize("module, stage", STAGES)
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError()])
-def test_a_failure_leaves_the_live_site_and_no_rubbish(  # noqa: PLR0913, PLR0917 pytest hands its fixtures over
-    content, output, wanted, error, module, stage
-) -> None:
+def test_a_failure_leaves_the_live_site_and_no_rubbish(content, output, wanted, module, stage) -> None:
     run(content, output)
-    before = paper.tree(output)
-
-    def fail(*_):
-        raise error
-
-    grow(content)
-    with patch.object(module, stage, fail), pytest.raises((ContractError, KeyboardInterrupt, MemoryError)):
-        publish(content, output, paper.SETTINGS, full=module is rebuild)
-    assert paper.tree(output) == before
-    assert beside(output) == LEFT
-    run(content, output)
-    assert paper.tree(output) == wanted[grow]
+    for change, error, goal in FAILURES:
+        before = paper.tree(output)
+        change(content)
+        with patch.object(module, stage, side_effect=error) as failing:
+            with pytest.raises((ContractError, KeyboardInterrupt, MemoryError)):
+                publish(content, output, paper.SETTINGS, allow=GONE, full=module is rebuild)
+            failing.assert_called_once()
+        assert paper.tree(output) == before
+        assert beside(output) == LEFT
+        run(content, output)
+        assert paper.tree(output) == wanted[goal]
 
 
 KILLED_AT = [

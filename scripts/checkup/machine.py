@@ -20,8 +20,10 @@ MIB = 1024**2
 TIGHT, FULL = 1024 * MIB, 100 * MIB  # bytes free; the site stands twice while all of it is built
 FEW = 20_000  # files that can still be made; an issue makes about 600
 DAY = 86_400
+# Browsers, the first that is there is taken: the shell has no window and costs the tests less.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # What the tests alone need, by any of its names.
-FOR_TESTS = (("chromium", "chromium-browser", "google-chrome"), ("java",), ("pdftotext",))
+FOR_TESTS = {"chromium": BROWSERS, "java": ("java",), "pdftotext": ("pdftotext",)}
 
 
 def folders(setup: Setup) -> Iterator[Finding]:
@@ -71,11 +73,11 @@ def port(setup: Setup) -> Iterator[Finding]:
 def programs(setup: Setup) -> Iterator[Finding]:
     """Look for the programs that the tests need; nothing else needs them."""
     del setup
-    lacking = [names[0] for names in FOR_TESTS if not any(map(shutil.which, names)) and not _named(names[0])]
+    lacking = [name for name, names in FOR_TESTS.items() if not any(map(shutil.which, names)) and not _named(name)]
     if lacking:
         yield Sound("doctor-tests-lack", {"programs": ", ".join(lacking)})
     else:
-        yield Sound("doctor-tests-ready", {"programs": ", ".join(names[0] for names in FOR_TESTS)})
+        yield Sound("doctor-tests-ready", {"programs": ", ".join(FOR_TESTS)})
 
 
 def deploy(setup: Setup) -> Iterator[Finding]:

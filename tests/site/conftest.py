@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import building
@@ -12,6 +13,9 @@ import pytest
 import serving
 from lacking import lacking
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from reading import WIDE, Reader, reader
+
+from checkup.machine import BROWSERS
 
 FLAGS = [
     "--no-sandbox",
@@ -21,6 +25,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Java's own look at each class of the checkers, which come from locked packages, is a quarter of what they cost.
+UNVERIFIED = ["-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"]
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +63,10 @@ def origin(showcase_site: building.Site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Return the path of Chromium; $CHROMIUM names another one than Debian's."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    """Return the path of Chromium, of its headless shell where that is there; $CHROMIUM names another one."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found or not Path(found).exists():
-        lacking("Chromium (apt-get install chromium, or set CHROMIUM to its path)")
+        lacking("Chromium (apt-get install chromium-headless-shell, or set CHROMIUM to its path)")
     return found
 
 
@@ -70,7 +76,7 @@ def java() -> list[str]:
     found = shutil.which("java")
     if not found:
         lacking("Java (apt-get install default-jre-headless)")
-    return [found, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    return [found, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *UNVERIFIED]
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +96,22 @@ def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     yield running
     running.close()
+
+
+@pytest.fixture(scope="module")
+def regular(browser: Browser, origin: str) -> Iterator[Callable[..., Reader]]:
+    """Return what gives a wide reader, the same one to all tests of a file that ask alike: opening one costs most.
+
+    For tests of every kind of page that look at it and leave nothing behind but a choice of settings.
+    """
+    known: dict[str, Reader] = {}
+    with ExitStack() as stack:
+
+        def given(address: str, **how: object) -> Reader:
+            if str(how) not in known:
+                known[str(how)] = stack.enter_context(reader(browser, origin, viewport=WIDE, **how))
+            known[str(how)].page.set_viewport_size(WIDE)
+            known[str(how)].open(address)
+            return known[str(how)]
+
+        yield given

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, Page
 
 # One page of every kind; the middle column is a pattern that all pages of the kind match.
@@ -58,7 +59,11 @@ new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
 }).observe({ type: 'layout-shift', buffered: true });
 """
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 STILL = 0.01  # of the window, what may move
+
+# What axe is asked: its rules, and one that it leaves out by itself.
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 @dataclass
@@ -99,3 +104,11 @@ def reader(browser: Browser, origin: str, **how: object) -> Iterator[Reader]:
         yield watched
     finally:
         context.close()
+
+
+def axe(page: Page, **more: object) -> AxeResults:
+    """Ask axe about the page as it is now; it is read and warmed up once for all that is asked of one document."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    asked = "options => axe.run(options).then(({ violations }) => ({ violations }))"
+    return AxeResults(page.evaluate(asked, AXE | more))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from reading import ADDRESSES, Reader, reader
-from test_browser_access import AXE
+from reading import ADDRESSES, Reader, axe, reader
 
 pytestmark = pytest.mark.browser
 
@@ -115,5 +113,5 @@ def test_without_a_voice_there_is_no_button(browser: Browser, origin: str) -> No
 def test_axe_finds_nothing_while_reading(browser: Browser, origin: str) -> None:
     with reader(browser, origin, viewport={"width": 360, "height": 740}, bypass_csp=True) as reading:
         page = listen(reading, ADDRESSES["page"])
-        found = Axe().run(page, options=AXE)
+        found = axe(page)
         assert not found.violations_count, found.generate_report()

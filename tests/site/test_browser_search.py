@@ -10,9 +10,8 @@ from urllib.parse import quote, urlencode
 import pytest
 import searching
 import serving
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
-from reading import SHIFTS, STILL, Reader, reader
+from reading import SHIFTS, STILL, Reader, axe, reader
 from searching import Printed
 
 pytestmark = pytest.mark.browser
@@ -244,9 +243,9 @@ def test_results_and_marks_are_accessible(browser: Browser, library: tuple[Path,
     with serving.serve(library[0]) as origin, reader(browser, origin, color_scheme=scheme, bypass_csp=True) as opened:
         look(opened, q="供暖", year="all", sort="best")
         expect(opened.page.locator(".result mark").first).to_be_visible()
-        results = Axe().run(opened.page)
+        results = axe(opened.page)
         assert not results.violations_count, results.generate_report()
         opened.page.locator(".result a").first.click()
         expect(opened.page.get_by_role("region", name="检索标记")).to_be_visible()
-        article = Axe().run(opened.page)
+        article = axe(opened.page)
         assert not article.violations_count, article.generate_report()
