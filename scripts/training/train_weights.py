@@ -23,8 +23,9 @@ from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation import paragraph_evidence, paragraphs, parts
+from newsdesk.separation import paragraphs, parts
 from newsdesk.separation.joints import Echoes, fold, grams
+from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.setting import Setting, setting_of
 from training.fitting import squash
 
@@ -62,17 +63,10 @@ def joints(
         owed = glyphs.open_marks(paragraphs.owed_prefix(owed) + left.text)[-1:]
         cut = start + len(squash(left.text)) in cuts
         said += left.text
-        before = found[k - 1][0] if k and not fresh else None
         after = found[k + 2][0] if k + 2 < len(found) else None
         if not paragraphs.is_settled(left, right):
-            out.append(
-                (
-                    paragraph_evidence.features(
-                        before, left, right, after, (rooms[k], rooms[k + 1]), said, owed, setting
-                    ),
-                    cut,
-                )
-            )
+            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), fresh, said, owed)
+            out.append((features(joint, setting), cut))
         said, owed, fresh = "" if cut else said, "" if cut else owed, cut
     # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print
     return [(seen, cut) for seen, cut in out if cut or seen.get("stop roomy", 0) == 0 or seen.get("stop slack", 0) <= 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
@@ -100,25 +101,28 @@ def _list_features(kind: str, text: str, follows: str, said: str) -> dict[str, f
     }
 
 
-def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
-    before: Row | None,
-    left: Row,
-    right: Row,
-    after: Row | None,
-    measures: tuple[float, float],
-    said: str,
-    owed: str,
-    setting: Setting,
-) -> dict[str, float]:
-    """Return what speaks for and against a paragraph break between `left` and `right`.
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Two rows of a body and what stands around them.
 
-    `before` and `after` are the rows around them, `before` None where `left` begins a paragraph; `measures` are the
-    exact widths of their columns in em, `said` is the paragraph's text so far, `owed` the closing mark that the text
-    before the joint still owes.
+    `begins` tells that the left row begins a paragraph, `after` is the row behind the right one; `rooms` are the exact
+    widths of their columns in em; `said` is the paragraph's text so far, `owed` the closing mark that it still owes.
     """
+
+    left: Row
+    right: Row
+    after: Row | None
+    rooms: tuple[float, float]
+    begins: bool
+    said: str
+    owed: str
+
+
+def features(joint: Joint, setting: Setting) -> dict[str, float]:
+    """Return what speaks for and against a paragraph break between two rows."""
+    left, right, after, (room, measure) = joint.left, joint.right, joint.after, joint.rooms
     text, follows = left.text, right.text
-    room, measure = measures
-    if before is None:
+    if joint.begins:
         room -= setting.indent
     end, start = text[-1], follows[0]
     slack = room - left.usual - _unit(follows)
@@ -151,7 +155,7 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
     elif after is not None:
         out[f"{kind} goes on set in"] = float(abs(first + 0.35) < 0.9)
         out[f"{kind} goes on full"] = float(abs(full + 0.35) < 0.9)
-    if before is not None:
+    if not joint.begins:
         out[f"{kind} left full"] = float(abs(left.usual - room + 0.35) < 0.8)
     out |= _exact_features(kind, left, right, after, (room, measure), setting)
     law = filling.parted(left, right, after, (room, measure), setting)
@@ -167,9 +171,9 @@ def features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
         out["quote ends"] = float(closed)
         out["quote meets quote"] = float(start in "“「")
         out["quote said"] = float(bool(_SAID.match(follows)))
-    out |= _list_features(kind, text, follows, said)
-    out["owes quote"] = float(owed in "”’」" and bool(owed))
-    out["owes bracket"] = float(bool(owed) and owed not in "”’」")
+    out |= _list_features(kind, text, follows, joint.said)
+    out["owes quote"] = float(joint.owed in "”’」" and bool(joint.owed))
+    out["owes bracket"] = float(bool(joint.owed) and joint.owed not in "”’」")
     pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
     out[f"{kind} pull"] = _clip(pull, -1.5, 4.0)
     if not closed:

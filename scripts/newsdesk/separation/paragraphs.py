@@ -11,7 +11,7 @@ from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import SIGNED, is_lead, is_salutation
-from newsdesk.separation.paragraph_evidence import features
+from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.paragraph_weights import WEIGHTS
 from newsdesk.separation.setting import Setting
 from newsdesk.separation.words import words
@@ -36,21 +36,12 @@ def is_settled(left: Row, right: Row) -> bool:
     return _forced(left, right) is not None
 
 
-def _break_score(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
-    before: Row | None,
-    left: Row,
-    right: Row,
-    after: Row | None,
-    measures: tuple[float, float],
-    said: str,
-    owed: str,
-    setting: Setting,
-) -> float:
+def _break_score(joint: Joint, setting: Setting) -> float:
     """Return the log odds of a paragraph break between two rows."""
-    forced = _forced(left, right)
+    forced = _forced(joint.left, joint.right)
     if forced is not None:
         return forced
-    weighed = features(before, left, right, after, measures, said, owed, setting)
+    weighed = features(joint, setting)
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in weighed.items()) + WEIGHTS.get("bias", 0.0)
 
 
@@ -74,8 +65,8 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
         for path in paths:
             said = path.said + rows[i].text
             owed = glyphs.open_marks(owed_prefix(path.owed) + rows[i].text)[-1:]
-            before = None if path.fresh else rows[i - 1]
-            odds = _break_score(before, rows[i], rows[i + 1], after, (rooms[i], rooms[i + 1]), said, owed, setting)
+            widths = (rooms[i], rooms[i + 1])
+            odds = _break_score(Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed), setting)
             for fresh in (True, False):
                 score = path.score - _softplus(-odds if fresh else odds)
                 if fresh not in ahead or score > ahead[fresh].score:
