@@ -1,10 +1,10 @@
-"""Learn the weights of paragraph breaks and headline parts from pages whose articles are known.
+"""Learn the weights of paragraph breaks from pages whose articles are known.
 
     PYTHONPATH=scripts python scripts/training/train_weights.py ../shared/bench/pages [MORE_PAGES …]
 
-Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints both
-tables as Python, to be put into paragraph_weights.py and part_weights.py of newsdesk/separation, and what they are
-worth on articles that were left out of the training (8 folds by article).
+Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints the
+table as Python, to be put into newsdesk/separation/paragraph_weights.py, and what it is worth on articles that were
+left out of the training (8 folds by article).
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation import paragraphs, parts
-from newsdesk.separation.joints import Echoes, fold, grams
+from newsdesk.separation import paragraphs
 from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.setting import Setting, setting_of
 from training.fitting import squash
@@ -72,32 +71,6 @@ def joints(
     return [(seen, cut) for seen, cut in out if cut or seen.get("stop roomy", 0) == 0 or seen.get("stop slack", 0) <= 2]
 
 
-def groups(article: dict[str, Any], page: tuple[Row, ...], echoes: Echoes) -> list[tuple[list[Features], int]]:
-    """Return the features of each reading of an article's headline rows, and which reading is true."""
-    title = "".join(map(squash, article["title"]))
-    kicker, whole = squash(article["kicker"]), squash(article["kicker"]) + title + squash(article["subtitle"])
-    opening = grams("".join(article["paragraphs"])[:160])
-    for at in range(len(page)):
-        end, seen, ends = at, "", []
-        while end < len(page) and whole.startswith(seen + squash(page[end].text)) and len(seen) < len(whole):
-            seen += squash(page[end].text)
-            ends.append(len(seen))
-            end += 1
-        if seen != whole or not whole or len(kicker + title) not in ends or (kicker and len(kicker) not in ends):
-            continue
-        kickers = ends.index(len(kicker)) + 1 if kicker else 0
-        truth = (kickers, ends.index(len(kicker + title)) + 1 - kickers)
-        options = parts.readings(end - at)
-        if truth not in options:
-            continue
-        near = []
-        for row in page[at:end]:
-            own = grams(row.text)
-            near.append(len(own & opening) / max(1, len(own)))
-        return [([parts.features(page[at:end], *option, echoes, near) for option in options], options.index(truth))]
-    return []
-
-
 def table(examples: Sequence[Features], names: Sequence[str]) -> Table:
     """Return examples as rows of a matrix, one column a name."""
     index = {name: k for k, name in enumerate(names)}
@@ -118,18 +91,6 @@ def logistic(x: Table, y: Table) -> Table:
     return w
 
 
-def choice(examples: Sequence[tuple[Table, int]], width: int) -> Table:
-    """Return the weights of a ridge multinomial choice among the readings of each group (gradient ascent)."""
-    w = np.zeros(width)
-    for _ in range(400):
-        slope = -RIDGE * w / len(examples)
-        for x, y in examples:
-            p = np.exp(x @ w - (x @ w).max())
-            slope = slope + (x[y] - (p / p.sum()) @ x) / len(examples)
-        w = w + 1.5 * slope
-    return w
-
-
 def show(title: str, names: Sequence[str], weights: Table) -> None:
     """Print a table of weights as Python."""
     print(f"{title}\nWEIGHTS: dict[str, float] = {{")
@@ -144,16 +105,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path, nargs="+")
     breaks: list[tuple[str, Features, bool]] = []
-    heads: list[tuple[str, list[Features], int]] = []
     folders = [path for pages in parser.parse_args().pages for path in sorted(pages.iterdir())]
     for folder in (path for path in folders if (path / "truth.json").exists()):
         page = page_rows(folder)
-        echoes = Echoes(fold(row.text) for row in page[0])
         setting = setting_of(page[0], page[1])
         for article in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]:
             breaks += [(article["id"], seen, cut) for seen, cut in joints(article, page, setting)]
-            heads += [(article["id"], options, truth) for options, truth in groups(article, page[0], echoes)]
-    articles = sorted({key for key, _, _ in breaks} | {key for key, _, _ in heads})
+    articles = sorted({key for key, _, _ in breaks})
     fold_of = {key: k % FOLDS for k, key in enumerate(articles)}
 
     names = [*sorted({name for _, seen, _ in breaks for name in seen}), "bias"]
@@ -166,15 +124,6 @@ def main() -> None:
     true = np.concatenate([y[at == k] for k in range(FOLDS)])
     hit = float(((odds > 0) * true).sum())
     show(f"# breaks: F1 {2 * hit / ((odds > 0).sum() + true.sum()):.4f} on left-out articles", names, logistic(x, y))
-
-    names = sorted({name for _, options, _ in heads for seen in options for name in seen})
-    cases = [(fold_of[key], table(options, names), truth) for key, options, truth in heads]
-    right = 0
-    for k in range(FOLDS):
-        weights = choice([(z, truth) for fold_at, z, truth in cases if fold_at != k], len(names))
-        right += sum(int((z @ weights).argmax()) == truth for fold_at, z, truth in cases if fold_at == k)
-    weights = choice([(z, truth) for _, z, truth in cases], len(names))
-    show(f"# headline parts: {right / len(cases):.4f} right on left-out articles", names, weights)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from newsdesk.reading.rows import Row
-from newsdesk.separation import parts
+from newsdesk.separation import part_evidence, parts
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.pairing_weights import WEIGHTS
 
@@ -70,11 +70,11 @@ class Reader:
             title = [self.rows[i] for i in main]
             rows = [self.rows[i] for i in own]
             if not own:
-                found = parts.of_title(title, self.echoes)
+                found = part_evidence.of_title(title, self.echoes)
                 if above:
-                    found["title label"] = parts.is_label(title)
+                    found["title label"] = part_evidence.is_label(title)
             else:
-                found = (parts.of_kicker if above else parts.of_subtitle)(rows, title, self.echoes)
+                found = (part_evidence.of_kicker if above else part_evidence.of_subtitle)(rows, title, self.echoes)
             self._parts[key] = parts.weighed(found, WEIGHTS)
         return self._parts[key]
 

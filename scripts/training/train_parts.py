@@ -1,0 +1,173 @@
+"""Learn the weights of headline parts from pages whose articles are known, and from headlines set to many widths.
+
+    PYTHONPATH=scripts:bench python scripts/training/train_parts.py FOLDER … [--headlines bench/training/headlines.txt]
+
+Each FOLDER holds pages of one city (raw.txt and truth.json each). Prints what is right of each city with weights that
+the others give, then the table for newsdesk/separation/part_weights.py. A headline that stands on many pages counts as
+the root of how often; a FOLDER that is named twice counts twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdesk.model import Line, RawPage
+from newsdesk.pipeline import judged
+from newsdesk.reading import glyphs
+from newsdesk.reading.rows import Row, row_of
+from newsdesk.separation import parts
+from newsdesk.separation.joints import Echoes, fold, grams
+from newsdesk.separation.part_evidence import features
+from setting.heads import cut
+from training.fitting import squash
+
+RIDGE = 0.5
+OPENING = 160  # characters of a body that its headline is compared with
+WIDTHS = 8  # that each invented headline is set to
+TITLE, KICKER, SUBTITLE = (1.35, 1.5, 1.8, 2.2), 1.1, 1.05  # em of the body: sizes of type
+
+Features = dict[str, float]
+Table = NDArray[np.float64]
+
+
+class Case(NamedTuple):
+    """What speaks for each reading of a headline, and which of them is true."""
+
+    text: str
+    options: list[Features]
+    truth: int
+
+
+def case(rows: Sequence[Row], truth: tuple[int, int], opening: str, echoes: Echoes) -> Case:
+    """Return the case of a headline whose first rows are kicker and title, so many each."""
+    there = grams(opening)
+    near = [len(grams(row.text) & there) / max(1, len(grams(row.text))) for row in rows]
+    ways = parts.readings(len(rows))
+    text = "".join(row.text for row in rows)
+    return Case(text, [features(rows, *way, echoes, near) for way in ways], ways.index(truth))
+
+
+def of_article(article: dict[str, Any], page: Sequence[Row], echoes: Echoes) -> Iterator[Case]:
+    """Yield the headline of an article where its rows stand together on the page, and end where its parts do."""
+    kicker, title = squash(article["kicker"]), "".join(map(squash, article["title"]))
+    whole = kicker + title + squash(article["subtitle"])
+    for at in range(len(page)):
+        end, seen, ends = at, "", []
+        while end < len(page) and whole.startswith(seen + squash(page[end].text)) and len(seen) < len(whole):
+            seen += squash(page[end].text)
+            ends.append(len(seen))
+            end += 1
+        if seen != whole or not whole or len(kicker + title) not in ends or (kicker and len(kicker) not in ends):
+            continue
+        kickers = ends.index(len(kicker)) + 1 if kicker else 0
+        truth = (kickers, ends.index(len(kicker + title)) + 1 - kickers)
+        if truth in parts.readings(end - at):
+            yield case(page[at:end], truth, "".join(article["paragraphs"])[:OPENING], echoes)
+            return
+
+
+def of_pages(folder: Path) -> Iterator[Case]:
+    """Yield the headlines of the pages in a folder."""
+    for path in sorted(path.parent for path in folder.glob("*/truth.json")):
+        text = (path / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
+        page = RawPage("", "", path.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
+        rows = judged(page)[1].rows
+        echoes = Echoes(fold(row.text) for row in rows)
+        for article in json.loads((path / "truth.json").read_text(encoding="utf-8"))["articles"]:
+            yield from of_article(article, rows, echoes)
+
+
+def fitted(lines: Sequence[str], room: float, size: float) -> list[str]:
+    """Return the lines cut so that each fits into so many em of the body at a size of type."""
+    for pieces in range(1, 5):
+        out = [part for line in lines for part in cut(line, pieces if glyphs.width(line) * size > room else 1)]
+        if max(map(glyphs.width, out)) * size <= room:
+            break
+    return out
+
+
+def of_headlines(file: Path) -> Iterator[Case]:
+    """Yield invented headlines, each set to some widths; a line: kicker|title, its lines by /|subtitle|opening."""
+    rng = Random(1)  # noqa: S311 - no secret
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        kicker, title, subtitle, opening = line.split("|")
+        seen: set[tuple[str, ...]] = set()
+        for _ in range(WIDTHS):
+            narrow = rng.random() < 0.4
+            room, size = (rng.uniform(10, 18), TITLE[0]) if narrow else (rng.uniform(22, 52), rng.choice(TITLE[1:]))
+            top = fitted([kicker], room, KICKER) if kicker else []
+            main = fitted(title.split("/" if "/" in title or rng.random() < 0.6 else " "), room, size)
+            clauses = subtitle.split(" ") if rng.random() < 0.5 else [subtitle]
+            below = fitted(clauses, room, SUBTITLE) if subtitle else []
+            texts = (*top, *main, *below)
+            if texts not in seen and (len(top), len(main)) in parts.readings(len(texts)):
+                seen.add(texts)
+                rows = [row for n, text in enumerate(texts) if (row := row_of(text, n, 0))]
+                echoes = Echoes(fold(text) for text in (*texts, opening))
+                yield case(rows, (len(top), len(main)), opening, echoes)
+
+
+def tables(cases: Sequence[Case], names: Sequence[str]) -> list[tuple[Table, int, float]]:
+    """Return each case that leaves a choice as a matrix of its readings, the true one, and what it counts."""
+    often = Counter(one.text for one in cases)
+    open_ones = [one for one in cases if len(one.options) > 1]
+    seen = [np.array([[way.get(name, 0.0) for name in names] for way in one.options]) for one in open_ones]
+    return [(x, one.truth, float(often[one.text] ** -0.5)) for x, one in zip(seen, open_ones, strict=True)]
+
+
+def choice(examples: Sequence[tuple[Table, int, float]]) -> Table:
+    """Return the weights of a ridge multinomial choice among the readings of each headline (Newton's method)."""
+    seen = np.vstack([x for x, _, _ in examples])
+    starts = np.cumsum([0, *(len(x) for x, _, _ in examples[:-1])])
+    own = np.repeat(np.arange(len(examples)), [len(x) for x, _, _ in examples])
+    count = np.array([weight for _, _, weight in examples])
+    true = seen[starts + np.array([truth for _, truth, _ in examples])]
+    weights = np.zeros(seen.shape[1])
+    for _ in range(20):
+        score = seen @ weights
+        odds = np.exp(score - np.maximum.reduceat(score, starts)[own])
+        share = odds / np.add.reduceat(odds, starts)[own]
+        mean = np.add.reduceat(seen * share[:, None], starts, axis=0)
+        slope = (true - mean).T @ count - RIDGE * weights
+        curve = (seen * (share * count[own])[:, None]).T @ seen - (mean * count[:, None]).T @ mean
+        step = np.linalg.solve(curve + RIDGE * np.eye(len(weights)), slope)
+        weights = weights + step * min(1.0, 4.0 / max(1e-9, np.abs(step).max()))
+    return weights
+
+
+def main() -> None:
+    """Read the pages, learn, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("--headlines", type=Path)
+    options = parser.parse_args()
+    sets = [list(of_pages(folder)) for folder in options.pages]
+    invented = list(of_headlines(options.headlines)) if options.headlines else []
+    names = sorted({name for cases in (*sets, invented) for one in cases for seen in one.options for name in seen})
+    known = [tables(cases, names) for cases in (*sets, invented)]
+    for folder, left in zip(options.pages, known, strict=False):
+        others = [one for path, own in zip([*options.pages, None], known, strict=True) if path != folder for one in own]
+        if others:
+            weights = choice(others)
+            right = sum(count**2 for x, truth, count in left if int((x @ weights).argmax()) == truth)
+            print(f"# {folder}: {right / sum(count**2 for *_, count in left):.4f} right by the others' weights")
+    print("WEIGHTS: dict[str, float] = {")
+    for name, weight in zip(names, choice([one for own in known for one in own]), strict=True):
+        if abs(weight) > 0.02:
+            print(f'    "{name}": {weight:.2f},')
+    print("}")
+
+
+if __name__ == "__main__":
+    main()
