@@ -17,7 +17,8 @@ from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.headlines import title_of
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
-from newsdesk.separation.paragraphs import join
+from newsdesk.separation.paragraphs import breaks, join
+from newsdesk.separation.parts import torn
 from newsdesk.separation.pieces import ordinal
 from newsdesk.separation.setting import Setting
 
@@ -246,6 +247,37 @@ def test_widths_part_paragraphs_only_where_a_row_had_room(text: str, *, parts: b
     left, right, after = rows(page_of(text))
     setting = Setting(figure=0.5, gap=0.25, indent=2.0, rooms={}, cuts=False)
     assert (parted(left, right, after, (17.0, 17.0), setting) > 3) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("最终解释权归主办单位所有。\n市日报社\n市图书馆\n2026年3月5日", [0, 1, 2]),
+        ("最终解释权归主办单位所有。\n市自来水有限公司2026年3月5日", [0]),
+        ("最终解释权归主办单位所有。\n临川湾市自来水有限责任公司云\n溪区营业所\n2026年3月5日", [0, 2]),
+        ("问：大家的印象都很深。\n积水的原因到底是什么？\n答：雨大，管细。", [1]),
+        ("问：有人说不放心。\n答：请他来看看。", [0]),
+    ],
+)
+def test_signers_and_answers_have_paragraphs_of_their_own(text: str, ends: list[int]) -> None:
+    found = rows(page_of(text))
+    setting = Setting(figure=0.5, gap=0.25, indent=2.0, rooms={}, cuts=False)
+    assert [k for k, odds in enumerate(breaks(found, [14.0] * len(found), setting)) if odds > 0] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "kickers", "titles", "count"),
+    [
+        ("我国将开展“冬季\n清洁取暖”试点", 1, 1, 1),
+        ("我国将开展“冬季\n清洁取暖”试点", 0, 2, 0),
+        ("专家说\n“夜经济”，\n不只是打烊晚", 1, 1, 1),
+        ("走基层·见闻：\n一条邮路\n四十里浪", 1, 1, 0),
+    ],
+)
+def test_part_of_a_headline_is_torn_within_marks_and_behind_a_comma(
+    text: str, kickers: int, titles: int, count: int
+) -> None:
+    assert torn(rows(page_of(text)), kickers, titles) == count
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])

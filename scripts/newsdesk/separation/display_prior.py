@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.columns import INDENT, misfit
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_date, is_lead, is_salutation
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation, signers
 from newsdesk.separation.words import words
 
 UNLIKELY = -4.0
@@ -17,7 +17,6 @@ _HALVED = -4.0  # a row that ends in the middle of a foreign name
 _TORN = -2.5  # a row with half a pair of marks, the other half in no row near
 _NEAR = 2  # rows within which it may stand
 _SIGNS = -5.0  # who signs a notice: above its date, below its last sentence
-_SIGNERS = 3  # at most
 
 
 def may_be_headline(row: Row) -> bool:
@@ -73,12 +72,8 @@ def places(rows: Sequence[Row]) -> list[float]:
             out[i] += _HALVED
         if set(owed[i]) - set(after) or set(closed[i]) - set(before):
             out[i] += _TORN
-    for i, row in enumerate(rows):
-        if is_date(row.text):
-            above = range(i, max(0, i - _SIGNERS - 1), -1)
-            first = next((k for k in above if glyphs.ends_sentence(rows[k - 1].text)), i)
-            for k in range(first, i):
-                out[k] += _SIGNS
+    for i in signers([row.text for row in rows]):
+        out[i] += _SIGNS
     return out
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from newsdesk.reading import glyphs
 from newsdesk.separation.words import words
 
 SURNAMES = frozenset(
@@ -32,6 +34,7 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
     r"(?:记者|通讯员) ?[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})? ?摄(?:影报道)?$|"  # a picture that is news
     rf"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|{_DATE}$"
 )
+_SIGNERS = 3  # of a notice, at most
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
 _EDITORIAL = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,4}日报)(?:特约)?评论员")
@@ -43,6 +46,22 @@ _SALUTATION = re.compile(
 def is_date(text: str) -> bool:
     """Tell a line that is a date and nothing else, as stands under a notice."""
     return bool(re.fullmatch(_DATE, text))
+
+
+def is_signature(text: str) -> bool:
+    """Tell a line that says who signs a notice, and when."""
+    return bool(re.fullmatch(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}", text))
+
+
+def signers(texts: Sequence[str]) -> set[int]:
+    """Return which rows name who signs a notice: the few between its last sentence and the date below it."""
+    out: set[int] = set()
+    for i, text in enumerate(texts):
+        if is_date(text):
+            above = range(i, max(0, i - _SIGNERS - 1), -1)
+            first = next((k for k in above if glyphs.ends_sentence(texts[k - 1])), i)
+            out.update(range(first, i))
+    return out
 
 
 def is_name(token: str) -> bool:

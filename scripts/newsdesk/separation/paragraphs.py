@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.openings import SIGNED, is_lead, is_salutation
+from newsdesk.separation.openings import SIGNED, is_lead, is_salutation, is_signature, signers
 from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.paragraph_weights import WEIGHTS
 from newsdesk.separation.setting import Setting
 from newsdesk.separation.words import words
+
+_QUESTION = re.compile(r"问[:：][^？?]*")  # of an interview, that has not been asked yet
+_CONTACT = re.compile(r"[:：\d]")  # in a row that says whom to call, above who signs
+_SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[:：]")
+_SIGNS = 9.0  # log odds that who signs a notice has a line of his own
 
 
 def _forced(left: Row, right: Row) -> float | None:
@@ -24,6 +29,8 @@ def _forced(left: Row, right: Row) -> float | None:
         return 9.0
     if follows[0] in "，。、；：？！）》”’…～" or text[-1] in "，、—～·（《“‘" or _names_on(text, follows):
         return -9.0
+    if is_signature(follows) and glyphs.ends_sentence(text):
+        return _SIGNS
     if SIGNED.match(follows) and not glyphs.ends_sentence(text) and len(text) < 24:
         return 9.0
     if not glyphs.ends_sentence(text) and glyphs.kind(text[-1]) == "latin" and not is_lead(text):
@@ -41,6 +48,8 @@ def _break_score(joint: Joint, setting: Setting) -> float:
     forced = _forced(joint.left, joint.right)
     if forced is not None:
         return forced
+    if _QUESTION.fullmatch(joint.said) and not _SPEAKER.match(joint.right.text):
+        return -9.0
     weighed = features(joint, setting)
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in weighed.items()) + WEIGHTS.get("bias", 0.0)
 
@@ -58,15 +67,22 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
     One best path: a row that begins a paragraph has less room than one that does not.
     """
     rooms = setting.rooms_of(rows, measure)
+    signing = {i for i in signers([row.text for row in rows]) if not _CONTACT.search(rows[i].text)}
+    ended = [glyphs.ends_sentence(row.text) for row in rows]
     paths: list[_Path] = [_Path(0.0, True, "", "", ())]
     for i in range(len(rows) - 1):
         after = rows[i + 2] if i + 2 < len(rows) else None
+        alone = i + 1 in signing and (
+            ended[i] or (i in signing and setting.has_room(rows[i].text, rows[i + 1].text, rooms[i]))
+        )
         ahead: dict[bool, _Path] = {}
         for path in paths:
             said = path.said + rows[i].text
             owed = glyphs.open_marks(owed_prefix(path.owed) + rows[i].text)[-1:]
             widths = (rooms[i], rooms[i + 1])
-            odds = _break_score(Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed), setting)
+            odds = _SIGNS
+            if not alone:
+                odds = _break_score(Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed), setting)
             for fresh in (True, False):
                 score = path.score - _softplus(-odds if fresh else odds)
                 if fresh not in ahead or score > ahead[fresh].score:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.part_evidence import features
 from newsdesk.separation.part_weights import WEIGHTS
 
 MOST = 6  # rows in a group
+_TORN = -6.0  # a part that ends where a clause goes on
 
 
 def readings(count: int) -> list[tuple[int, int]]:
@@ -26,7 +29,14 @@ def weighed(found: dict[str, float], weights: Mapping[str, float]) -> float:
 
 def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> float:
     """Return the score of one reading by its words and widths (log odds up to a constant of the group)."""
-    return weighed(features(rows, kickers, titles, echoes, near), WEIGHTS)
+    return weighed(features(rows, kickers, titles, echoes, near), WEIGHTS) + _TORN * torn(rows, kickers, titles)
+
+
+def torn(rows: Sequence[Row], kickers: int, titles: int) -> int:
+    """Return how many parts of one reading end within a pair of marks or behind a comma."""
+    ends = [end for end in (kickers, kickers + titles) if 0 < end < len(rows)]
+    texts = ["".join(row.text for row in rows[begin:end]) for begin, end in pairwise([0, *ends])]
+    return sum(bool(glyphs.open_marks(text)) or text[-1] in "，、" for text in texts)
 
 
 # How often a blank line parts kicker and title, title and subtitle, rows of one part, a title and the text under it, a

@@ -56,6 +56,10 @@ class Setting:
         unit = first_unit(follows)
         return self.width(text[-1:] + unit) - self.width(text[-1:])
 
+    def has_room(self, text: str, follows: str, room: float) -> bool:
+        """Tell whether what follows would have found room in a row of this text."""
+        return self.width(text) + self.taken(text, follows) <= room
+
     def room(self, measure: float) -> float:
         """Return the exact width of a column of about this measure."""
         return self.rooms.get(measure, measure)
