@@ -16,13 +16,8 @@ from newsdesk.separation.parting import Body, parted
 LIBRARY, PERSIMMON = "图书馆自习室延长到晚上十点", "祖母院子里的柿子树"
 ESSAY_BY = ESSAY.format(name="周一然")
 AHEAD = NEWS + "\n下月将再添一班。"
-TEXT, HALF_SURE, DOUBTFUL, MOSTLY_TEXT, SURELY_TEXT = (
-    -20.0,
-    -0.2,
-    -1.5,
-    -4.0,
-    -6.0,
-)  # log odds of a row that it is a headline's
+# log odds of a row that it is a headline's
+TEXT, HALF_SURE, DOUBTFUL, MOSTLY_TEXT, SURELY_TEXT = -20.0, -0.2, -1.5, -4.0, -6.0
 
 
 def _parted(  # noqa: PLR0913 all of it is one page

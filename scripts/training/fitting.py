@@ -1,11 +1,15 @@
-"""What the trainers share: a logistic fit, and texts compared without white space."""
+"""What the trainers share: pages, texts compared without white space, a logistic fit, tables of weights."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from newsdesk.model import Line, RawPage
 
 RIDGE = 5.0
 
@@ -15,6 +19,21 @@ Table = NDArray[np.float64]
 def squash(text: str) -> str:
     """Return the text without white space."""
     return re.sub(r"\s+", "", text)
+
+
+def page_of(folder: Path) -> RawPage:
+    """Return the raw page of a folder."""
+    text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
+    return RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
+
+
+def show(names: Sequence[str], weights: Table) -> None:
+    """Print a table of weights as Python."""
+    print("WEIGHTS: dict[str, float] = {")
+    for name, weight in zip(names, weights, strict=True):
+        if abs(weight) > 0.02:
+            print(f'    "{name}": {weight:.2f},')
+    print("}")
 
 
 def fit(seen: Table, true: Table) -> Table:

@@ -18,12 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import printed
 from newsdesk.reading.rows import Row
 from newsdesk.separation import display, display_evidence
 from newsdesk.separation.openings import is_author
-from training.fitting import squash
+from training.fitting import page_of, squash
 
 RIDGE = 1.0
 ROUNDS = 220
@@ -37,9 +36,7 @@ Example = tuple[list[display_evidence.Features], list[display_evidence.Features]
 
 def page_rows(folder: Path) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     """Return a page's rows and measures as the pipeline sees them."""
-    text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
-    page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
-    return printed(page)[1:]
+    return printed(page_of(folder))[1:]
 
 
 def is_poem(article: dict[str, Any]) -> bool:

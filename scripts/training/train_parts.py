@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, row_of
@@ -28,7 +27,7 @@ from newsdesk.separation import parts
 from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.part_evidence import features
 from setting.heads import cut
-from training.fitting import squash
+from training.fitting import page_of, show, squash
 
 RIDGE = 0.5
 OPENING = 160  # characters of a body that its headline is compared with
@@ -78,9 +77,7 @@ def of_article(article: dict[str, Any], page: Sequence[Row], echoes: Echoes) -> 
 def of_pages(folder: Path) -> Iterator[Case]:
     """Yield the headlines of the pages in a folder."""
     for path in sorted(path.parent for path in folder.glob("*/truth.json")):
-        text = (path / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
-        page = RawPage("", "", path.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
-        rows = judged(page)[1].rows
+        rows = judged(page_of(path))[1].rows
         echoes = Echoes(fold(row.text) for row in rows)
         for article in json.loads((path / "truth.json").read_text(encoding="utf-8"))["articles"]:
             yield from of_article(article, rows, echoes)
@@ -162,11 +159,7 @@ def main() -> None:
             weights = choice(others)
             right = sum(count**2 for x, truth, count in left if int((x @ weights).argmax()) == truth)
             print(f"# {folder}: {right / sum(count**2 for *_, count in left):.4f} right by the others' weights")
-    print("WEIGHTS: dict[str, float] = {")
-    for name, weight in zip(names, choice([one for own in known for one in own]), strict=True):
-        if abs(weight) > 0.02:
-            print(f'    "{name}": {weight:.2f},')
-    print("}")
+    show(names, choice([one for own in known for one in own]))
 
 
 if __name__ == "__main__":

@@ -19,14 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdesk.model import Line, RawPage
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs
 from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.setting import Setting, setting_of
-from training.fitting import squash
+from training.fitting import page_of, show, squash
 
 FOLDS = 8
 RIDGE = 0.3
@@ -38,9 +37,7 @@ Page = tuple[tuple[Row, ...], tuple[float, ...], tuple[bool, ...]]
 
 def page_rows(folder: Path) -> Page:
     """Return a page's rows, measures and headline marks as the pipeline sees them."""
-    text = (folder / "raw.txt").read_text(encoding="utf-8").strip("\f\n")
-    page = RawPage("", "", folder.name, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), 1)))
-    _, found, measure = judged(page)
+    _, found, measure = judged(page_of(folder))
     return found.rows, measure, found.display
 
 
@@ -91,15 +88,6 @@ def logistic(x: Table, y: Table) -> Table:
     return w
 
 
-def show(title: str, names: Sequence[str], weights: Table) -> None:
-    """Print a table of weights as Python."""
-    print(f"{title}\nWEIGHTS: dict[str, float] = {{")
-    for name, weight in zip(names, weights, strict=True):
-        if abs(weight) > 0.02:
-            print(f'    "{name}": {weight:.2f},')
-    print("}")
-
-
 def main() -> None:
     """Read the pages, learn, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -123,7 +111,8 @@ def main() -> None:
     odds = np.concatenate([x[at == k] @ logistic(x[at != k], y[at != k]) for k in range(FOLDS)])
     true = np.concatenate([y[at == k] for k in range(FOLDS)])
     hit = float(((odds > 0) * true).sum())
-    show(f"# breaks: F1 {2 * hit / ((odds > 0).sum() + true.sum()):.4f} on left-out articles", names, logistic(x, y))
+    print(f"# breaks: F1 {2 * hit / ((odds > 0).sum() + true.sum()):.4f} on left-out articles")
+    show(names, logistic(x, y))
 
 
 if __name__ == "__main__":

@@ -51,9 +51,10 @@ def _either(row: Row, room: float, after: Row | None, setting: Setting) -> float
     if after is None:
         return _ends(row, room, setting)
     on = _goes_on(row, room, after, setting)
-    if not glyphs.ends_sentence(row.text) and row.text[-1] not in "：:":
+    share = _CLOSES if glyphs.ends_sentence(row.text) else _SPEAKS if row.text[-1] in "：:" else None
+    if share is None:
         return on
-    a, b = on + _OPENS, _ends(row, room, setting) + (_CLOSES if row.text[-1] not in "：:" else _SPEAKS)
+    a, b = on + _OPENS, _ends(row, room, setting) + share
     return max(a, b) + math.log1p(math.exp(-abs(a - b)))
 
 

@@ -34,6 +34,7 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
     r"(?:记者|通讯员) ?[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})? ?摄(?:影报道)?$|"  # a picture that is news
     rf"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|{_DATE}$"
 )
+_DATED, _SIGNATURE = re.compile(_DATE), re.compile(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}")
 _SIGNERS = 3  # of a notice, at most
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
@@ -45,12 +46,12 @@ _SALUTATION = re.compile(
 
 def is_date(text: str) -> bool:
     """Tell a line that is a date and nothing else, as stands under a notice."""
-    return bool(re.fullmatch(_DATE, text))
+    return bool(_DATED.fullmatch(text))
 
 
 def is_signature(text: str) -> bool:
     """Tell a line that says who signs a notice, and when."""
-    return bool(re.fullmatch(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}", text))
+    return bool(_SIGNATURE.fullmatch(text))
 
 
 def signers(texts: Sequence[str]) -> set[int]:

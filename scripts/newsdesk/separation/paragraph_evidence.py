@@ -16,9 +16,8 @@ from newsdesk.separation.words import words
 _SAID = re.compile(r"[^，。：？！“]{0,9}(?:说|道|问|喊|笑|答|表示|介绍|叹|嘀咕|回忆|提醒)")
 _COUNTED = re.compile(r"[一二三四五六七八九十]是|首先|其次|第[一二三四五六七八九十][，、]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_INLINE = re.compile(
-    r"[：；。，] ?(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])"
-)  # a list within rows
+# a list within rows
+_INLINE = re.compile(r"[：；。，] ?(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])")
 _ENTRY = re.compile(r"《[^》]+》[\u4e00-\u9fff· ]{2,5}$|[^，。]{1,3}奖(?:（[^）]+）)?$")  # of a list of prizes
 _NARROWED = "，。、；：？！”’）》"
 _UNITS = "%℃％°"  # end a figure, not a clause
@@ -50,7 +49,7 @@ def _exact_features(  # noqa: PLR0913, PLR0917 all of it is evidence for one dec
     out: dict[str, float] = {}
     over, short = _exactly(left, rooms[0], setting)
     cut = len(left.lines) > 1 and setting.cuts
-    fits = float(over <= 0.1 and short <= 0.1)
+    fits = float(over <= _HAIR and short <= _HAIR)
     out[f"{kind} left exact"] = fits
     out[f"{kind} left cut"] = float(cut)
     out[f"{kind} left cut full"] = fits * cut
@@ -62,15 +61,15 @@ def _exact_features(  # noqa: PLR0913, PLR0917 all of it is evidence for one dec
     unit = setting.taken(right.text, after.text) if after else 0.0
     for name, room in (("full", rooms[1]), ("first", rooms[1] - setting.indent)):
         over, short = _exactly(right, room, setting)
-        fits = float(over <= 0.1 and short <= 0.1)
+        fits = float(over <= _HAIR and short <= _HAIR)
         out[f"{kind} right {name}"] = fits
         out[f"{kind} right {name} cut"] = fits * cut
         out[f"{kind} right {name} over"] = _clip(over, 0.0, 1.0)
-        out[f"{kind} right is {name} over"] = float(over > 0.1)
+        out[f"{kind} right is {name} over"] = float(over > _HAIR)
         if after and not ends:
             out[f"{kind} right {name} goes on"] = fits
             out[f"{kind} right {name} spare"] = float(short - unit >= -0.05)
-            out[f"{kind} right {name} no spare"] = float(over <= 0.1 and short - unit < -0.05)
+            out[f"{kind} right {name} no spare"] = float(over <= _HAIR and short - unit < -0.05)
     return out
 
 

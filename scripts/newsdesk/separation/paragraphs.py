@@ -68,12 +68,12 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
     """
     rooms = setting.rooms_of(rows, measure)
     signing = {i for i in signers([row.text for row in rows]) if not _CONTACT.search(rows[i].text)}
-    ended = [glyphs.ends_sentence(row.text) for row in rows]
     paths: list[_Path] = [_Path(0.0, True, "", "", ())]
     for i in range(len(rows) - 1):
         after = rows[i + 2] if i + 2 < len(rows) else None
+        text, follows = rows[i].text, rows[i + 1].text
         alone = i + 1 in signing and (
-            ended[i] or (i in signing and setting.has_room(rows[i].text, rows[i + 1].text, rooms[i]))
+            glyphs.ends_sentence(text) or (i in signing and setting.has_room(text, follows, rooms[i]))
         )
         ahead: dict[bool, _Path] = {}
         for path in paths:

@@ -65,6 +65,11 @@ def _width(row: Row) -> float:
     return glyphs.width(row.text)
 
 
+def names_column(row: Row) -> bool:
+    """Tell whether a row is the name of a column, such as 小小说 or 今日快评."""
+    return row.most <= _SHORT and bool(words().column_ends.search(row.text))
+
+
 def of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows above a title being its kicker."""
     longest = max(row.most for row in main)
@@ -73,7 +78,7 @@ def of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[s
     out["kicker leads on"] = float(bool(words().kicker_ends.search(top[-1].text)))
     out["kicker colon"] = float(top[-1].text[-1] in "：:")
     out["kicker label"] = float(top[0].most <= 6)
-    out["kicker column"] = float(top[0].most <= 9 and bool(words().column_ends.search(top[0].text)))
+    out["kicker column"] = float(names_column(top[0]))
     out["kicker tiny"] = float(_width(top[0]) <= _TINY)
     out["kicker short"] = float(_LABEL < _width(top[0]) <= _SHORT)
     out["kicker share"] = min(2.0, _width(top[-1]) / max(map(_width, main)))
@@ -99,7 +104,7 @@ def of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> di
     out: dict[str, float] = {}
     out[f"subtitles {len(below)}"] = 1.0
     out["subtitle starts"] = float(bool(words().subtitle_starts.match(below[0].text)))
-    out["subtitle column"] = float(below[0].most <= 9 and bool(words().column_ends.search(below[0].text)))
+    out["subtitle column"] = float(names_column(below[0]))
     out["subtitle share"] = min(3.0, _width(below[0]) / max(map(_width, main)))
     out["subtitle narrower"] = max(0.0, max(map(_width, main)) - _width(below[0])) / 10
     out["subtitle speaker"] = _has_speaker(below[:1])

@@ -18,8 +18,8 @@ from newsdesk.separation import apart, headlines, misgivings
 from newsdesk.separation.display import barred
 from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pairing import Reader
+from newsdesk.separation.part_evidence import names_column
 from newsdesk.separation.parts import MOST
-from newsdesk.separation.words import words
 
 # log odds by which the page's headlines must fit better
 _ANOTHER_BELOW_HEAD = 9.0  # for one article more, with a headline of its own that was taken for text
@@ -31,7 +31,6 @@ _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
 _DEARER = 0.5  # … more where blocks are scattered
 _DOUBTFUL, _DOUBTFUL_ALONE = -3.0, -7.0  # log odds from which a row that was taken for text may be a headline's
-_NAME = 9.0  # em of a column's name at most
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
 
@@ -184,7 +183,7 @@ class _Page:
         fit = headlines.fit(self._reader, shown, facts_of(found))
         cost = -split.promise
         if heads:
-            margin = min(self._margins[i] for i in heads)
+            margin = self._margin(bodies[k].rows[split.first : split.second])
             doubted = _DOUBTED_ALONE if self._is_alone(bodies[k], split.first, split.second) else _DOUBTED
             cost = _ANOTHER_BELOW_HEAD - margin if len(halves) > 1 else _AT_AN_END - doubted * margin
         return _Tried(fit - cost, fit, found, shown)
@@ -200,7 +199,7 @@ class _Page:
         return (
             self._margins[self._at(row)] > _DOUBTFUL_ALONE
             and self._rows_of[row.lines] == 1  # of a line that was cut into several rows it is not known which this is
-            and (not row.verse or _names_column(row))
+            and (not row.verse or names_column(row))
             and not barred(row)
             and not (is_author(row.text) or is_salutation(row.text))
             and not glyphs.open_marks(row.text)
@@ -212,7 +211,7 @@ class _Page:
         Where the blocks are scattered every row may be. A column's name stands apart wherever it was emitted.
         """
         rows = body.rows
-        if _names_column(rows[first]):
+        if names_column(rows[first]):
             return True
         if self._dearer or (first > 0) == (second < len(rows)):
             return False
@@ -240,11 +239,7 @@ class _Page:
 
 def _tears(body: Body, first: int) -> bool:
     """Tell whether a headline that begins at a row stands within a sentence of the body."""
-    return first > 0 and not (apart.closes(body.rows[first - 1]) or _names_column(body.rows[first]))
-
-
-def _names_column(row: Row) -> bool:
-    return row.most <= _NAME and bool(words().column_ends.search(row.text))
+    return first > 0 and not (apart.closes(body.rows[first - 1]) or names_column(body.rows[first]))
 
 
 def _within(body: Body, rows: Sequence[Row]) -> tuple[Doubt, ...]:
