@@ -14,7 +14,7 @@ from contract.sentences import sentence
 from newsdesk.desk.conversion import Conversion
 from newsdesk.desk.filing import find_seeds
 from newsdesk.desk.imprint import imprints, unfiled
-from newsdesk.desk.shift import convert_seeds, hand_over, vocabulary_problems, workers
+from newsdesk.desk.shift import convert_seeds, hand_over, joined, vocabulary_problems, workers
 from newsdesk.proof.brief import brief
 from newsdesk.proof.gather import proof
 from newsdesk.proof.print import write_sheets
@@ -53,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
     if any(problem.is_error and problem.code.startswith("vocabulary-") for problem in problems):
         seeds = ()
     with workers(options.jobs, len(seeds), options.scheduler) as executor:
-        for result in convert_seeds(seeds, content, executor, said):
+        for result in joined(convert_seeds(seeds, content, executor, said), content):
             new = list(result.problems)
             for conversion in result.conversions:
                 new += conversion.problems

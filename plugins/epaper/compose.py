@@ -126,6 +126,15 @@ def beside(items: Sequence[T], place: int, link_to: Callable[[T], Link]) -> Neig
     return Neighbours(before, after)
 
 
+def rest_of(article: ArticleView, issue: Sequence[ArticleView]) -> tuple[ArticleView, ...]:
+    """Return the parts that an article goes on in, as far as they stand in its issue, in their order."""
+    by_url = {one.url: one for one in issue}
+    found = [article]
+    while (link := found[-1].continues) and (part := by_url.get(link.url)) and part not in found:
+        found.append(part)
+    return tuple(found[1:])
+
+
 def article_link(article: ArticleView) -> Link:
     """Return a link that bears the article's title."""
     return Link(article.title, article.url)

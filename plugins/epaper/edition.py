@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from contract import addresses, frontmatter
-from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link
+from epaper.compose import NOWHERE, article_link, article_view, beside, issue_view, page_link, rest_of
 from epaper.divisible import divisible
 from epaper.forms.citation import cite
 from epaper.forms.structured import article_data
@@ -90,6 +90,7 @@ class Edition:
             "structured": article_data(view, page, issue, self._card(view), house) if is_out else "",
             "citation": cite(view, issue, house) if is_out else None,
             "view": replace(view, body=body),
+            "rest": rest_of(view, in_issue) if is_out else (),
             "here": view.url,
             "issue": issue,
             "page": page,

@@ -19,7 +19,7 @@ from contract.fields import LISTINGS, Value
 from contract.frontmatter import parse
 from contract.markdown import passages
 
-BODY, ADDED, HEADLINE = "article-text", {"caption", "jump"}, "headline"
+BODY, ADDED, HEADLINE = "article-text", {"caption", "jump", "article-rest"}, "headline"
 
 
 def articles(site: Site) -> list[tuple[dict[str, Value], str, str]]:
@@ -55,6 +55,19 @@ def test_the_body_is_the_articles_own_text(paper: Site) -> None:
         if squeezed("".join(shown)) != squeezed("".join(written)):
             faults.append(f"{document.url}: {shown} {written}")
     assert not faults, "\n".join(faults)
+
+
+def test_an_article_that_jumps_is_whole_where_it_begins(showcase_site: Site) -> None:
+    """Its other part stands below its own text, once, under a link to the page that it is printed on."""
+    parts = {fields["id"]: (fields, body, document) for fields, body, document in published(showcase_site)}
+    jumping = [(one, parts[one[0]["continues"]]) for one in parts.values() if one[0].get("continues") in parts]
+    assert jumping
+    for (_, _, document), (_, rest, other) in jumping:
+        (shown,) = document.having("class", "article-rest")
+        assert squeezed(printed(shown)) == squeezed("".join(passages(rest)))
+        links = [path_of(showcase_site.siteurl, link.get("href", ""), document.url) for link in document.all("a")]
+        assert other.url in links
+        assert not other.having("class", "article-rest")
 
 
 def test_print_is_shown_to_the_letter(showcase_site: Site) -> None:

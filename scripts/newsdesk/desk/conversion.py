@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from contract import frontmatter, raw
 from contract.frontmatter import PAGE_LABEL
 from contract.problems import ContractError, Problem
-from newsdesk.desk import book
+from newsdesk.desk import book, jumps
 from newsdesk.desk.account import Balance, balance, printed
 from newsdesk.desk.custody import Held, held_articles, settle
 from newsdesk.desk.identity import Known, Name, Nameless, name_articles
@@ -25,8 +26,43 @@ MOST = 60_000  # characters of one printed page; the densest page of small notic
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A page's articles with labels and names, before they are settled with what stands in the page's folder.
+
+    `shown` are the raw file and the folder as messages name them.
+    """
+
+    page: RawPage
+    raw: str
+    standing: Mapping[str, str]
+    shown: tuple[str, str]
+    imprint: Imprint
+    separated: SeparatedPage
+    labelled: tuple[LabelledArticle, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def parts(self) -> tuple[jumps.Part, ...]:
+        """Return its articles that jump to another page or come from one."""
+        found = (
+            jumps.Part(
+                name.id,
+                self.page.label,
+                item.article.title.text,
+                tuple(paragraph.text for paragraph in item.article.paragraphs),
+                item.article.jump.text if item.article.jump else "",
+            )
+            for item, name in zip(self.labelled, self.names, strict=True)
+        )
+        return tuple(part for part in found if part.jumps)
+
+
+@dataclass(frozen=True, slots=True)
 class Conversion:
-    """What converting one page comes to. `folder` is `2024-02-02/01` below content; the book is the last write."""
+    """What converting one page comes to. `folder` is `2024-02-02/01` below content; the book is the last write.
+
+    `draft` is kept where an article jumps: once the other pages are known, it is settled again with the other part.
+    """
 
     page: RawPage
     raw: str
@@ -38,6 +74,7 @@ class Conversion:
     writes: tuple[tuple[str, str], ...]
     removals: tuple[str, ...]
     problems: tuple[Problem, ...]
+    draft: Draft | None = None
 
 
 def folder_of(page: RawPage) -> str:
@@ -75,40 +112,63 @@ def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and w
         raise ContractError(Problem(seed_file, 0, "seed-label", page.label))
     if (size := sum(len(line.text) for line in page.lines)) > MOST:
         raise ContractError(Problem(seed_file, page.lines[0].number, "seed-too-large", f"{size:,} > {MOST:,} 字"))
-    desk = book.parse(standing[book.FILE], f"{folder}/{book.FILE}") if book.FILE in standing else None
-    same_raw = desk is not None and desk.raw == raw_digest
     separated = _signed(separate(page), imprint) if page.lines else _signed(_unset(page), imprint)
     labelled = tuple(
         LabelledArticle(article, label_article(article, separated, vocabulary)) for article in separated.articles
     )
-    prefix = f"{page.date.replace('-', '')}-{page.label}"
-    held = {item.entry.id: item for item in held_articles(standing, desk, prefix)}
-    names = _names(prefix, labelled, held, _numbers(standing), same_raw=same_raw)
-    files = write_page(separated, labelled, names, imprint)
+    desk, held = _known_before(page, standing, folder)
+    same_raw = desk is not None and desk.raw == raw_digest
+    names = _names(_prefix(page), labelled, held, _numbers(standing), same_raw=same_raw)
+    return settled(Draft(page, raw_digest, standing, shown, imprint, separated, labelled, names))
+
+
+def settled(draft: Draft, others: Mapping[str, jumps.Others] = MappingProxyType({})) -> Conversion:
+    """Return the conversion that a draft comes to; `others` maps ids to the other parts of articles that jump.
+
+    Raises ContractError: `desk-broken`, `page-unaccounted`.
+    """
+    page, standing, separated = draft.page, draft.standing, draft.separated
+    seed_file, folder = draft.shown
+    desk, held = _known_before(page, standing, folder)
+    same_raw = desk is not None and desk.raw == draft.raw
+    files = write_page(separated, draft.labelled, draft.names, draft.imprint, others)
     _weigh(page, files, seed_file)
 
-    drafts = [_article_entry(item, name, files[name.file]) for item, name in zip(labelled, names, strict=True)]
+    drafts = [
+        _article_entry(item, name, files[name.file]) for item, name in zip(draft.labelled, draft.names, strict=True)
+    ]
     page_entry = _page_entry(separated, files[PAGE_FILE])
     held_page = {"": Held(desk.page, standing.get(PAGE_FILE), in_book=True)} if desk else {}
     settlement = settle([page_entry, *drafts], held | held_page, standing, folder, same_raw=same_raw)
     written = [entry for entry in settlement.entries if entry.id]
     written.sort(key=lambda entry: int(entry.id.rpartition("-")[2]))
-    text = book.emit(book.Desk(page.source, raw_digest, settlement.entries[0], tuple(written)))
+    text = book.emit(book.Desk(page.source, draft.raw, settlement.entries[0], tuple(written)))
     beside = ((raw.FILE, raw.emit(origin(page, written))),) if page.lines else ()
     made = (*beside, (book.FILE, text))
     writes = (*settlement.writes, *((name, one) for name, one in made if standing.get(name) != one))
     return Conversion(
         page=page,
-        raw=raw_digest,
+        raw=draft.raw,
         folder=folder_of(page),
-        articles=len(labelled),
+        articles=len(draft.labelled),
         doubts=sum(len(entry.doubts) for entry in settlement.entries if entry.state == book.WRITTEN),
         unchanged=len(made) + sum(entry.state == book.WRITTEN for entry in settlement.entries) - len(writes),
         merged=len(settlement.merged),
         writes=writes,
         removals=(*settlement.removals, *((raw.FILE,) if raw.FILE in standing and not beside else ())),
         problems=(*(_remarks(separated, seed_file) if page.lines else ()), *settlement.problems),
+        draft=draft if draft.parts else None,
     )
+
+
+def _known_before(page: RawPage, standing: Mapping[str, str], folder: str) -> tuple[book.Desk | None, dict[str, Held]]:
+    """Return the page's book, if there is one, and the articles that it or the folder knows."""
+    desk = book.parse(standing[book.FILE], f"{folder}/{book.FILE}") if book.FILE in standing else None
+    return desk, {item.entry.id: item for item in held_articles(standing, desk, _prefix(page))}
+
+
+def _prefix(page: RawPage) -> str:
+    return f"{page.date.replace('-', '')}-{page.label}"
 
 
 def _unset(page: RawPage) -> SeparatedPage:

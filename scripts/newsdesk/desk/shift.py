@@ -6,9 +6,10 @@ import signal
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,8 +17,9 @@ from contract.cluster import cluster, in_order
 from contract.garbage import collect_seldom, seldom_collected
 from contract.problems import ContractError, Problem
 from contract.toml import line_of
+from newsdesk.desk import jumps
 from newsdesk.desk.book import digest
-from newsdesk.desk.conversion import Conversion, convert_page, folder_of, is_blank
+from newsdesk.desk.conversion import Conversion, convert_page, folder_of, is_blank, settled
 from newsdesk.desk.filing import Seed
 from newsdesk.desk.handover import apply, read_folder
 from newsdesk.desk.imprint import NOTHING_SAID, Imprint
@@ -96,6 +98,37 @@ def convert_seeds(
     except BrokenExecutor as error:  # a process was killed, mostly for want of memory
         for seed in seeds[done:]:
             yield Result(seed.source, (), (_failure(str(seed.path), error),))
+
+
+def joined(results: Iterable[Result], content: Path) -> Iterator[Result]:
+    """Yield the results of a run, in their order, with the articles that jump within an issue joined (desk/jumps.py).
+
+    The other part may stand in a page that this run does not convert.
+    """
+    for day, issue in groupby(results, key=lambda result: result.source.partition("/")[0]):
+        made = list(issue)
+        drafts = [one.draft for result in made for one in result.conversions if one.draft]
+        if drafts:
+            folders = {one.folder for result in made for one in result.conversions}
+            parts = [part for draft in drafts for part in draft.parts]
+            others = jumps.joined([*parts, *_parts_standing(content, day, folders)])
+            made = [_whole(result, others) for result in made]
+        yield from made
+
+
+def _parts_standing(content: Path, day: str, converted: set[str]) -> Iterator[jumps.Part]:
+    """Yield the articles that jump on those pages of an issue that are not converted now."""
+    for page in sorted((content / day).glob("*/")):
+        folder = f"{day}/{page.name}"
+        if folder not in converted:
+            with suppress(ContractError):  # its own conversion says what is wrong there
+                yield from jumps.standing_parts(read_folder(content, folder))
+
+
+def _whole(result: Result, others: Mapping[str, jumps.Others]) -> Result:
+    """Return a result whose articles name their other parts; its drafts have served and are let go."""
+    conversions = (settled(one.draft, others) if one.draft else one for one in result.conversions)
+    return replace(result, conversions=tuple(replace(one, draft=None) for one in conversions))
 
 
 def _convert(content: Path, given: tuple[Seed, Imprint]) -> Result:

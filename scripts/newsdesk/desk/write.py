@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from contract import frontmatter, markdown
 from contract.fields import PAGE_KIND, Value
 from newsdesk.desk.identity import Name
 from newsdesk.desk.imprint import NOTHING_SAID, Imprint
+from newsdesk.desk.jumps import ALONE, Others
 from newsdesk.model import LabelledArticle, Paragraph, Passage, SeparatedPage
 
 PAGE_FILE = "page.md"
 
 
 def write_page(
-    page: SeparatedPage, labelled: Sequence[LabelledArticle], names: Sequence[Name], imprint: Imprint = NOTHING_SAID
+    page: SeparatedPage,
+    labelled: Sequence[LabelledArticle],
+    names: Sequence[Name],
+    imprint: Imprint = NOTHING_SAID,
+    others: Mapping[str, Others] = MappingProxyType({}),
 ) -> dict[str, str]:
-    """Return file name -> text for the page file and its articles; `names` go with `labelled` one to one."""
-    articles = {name.file: write_article(page, article, name) for article, name in zip(labelled, names, strict=True)}
+    """Return file name -> text for the page file and its articles; `names` go with `labelled` one to one.
+
+    `others` maps ids to the other parts of articles that jump.
+    """
+    articles = {
+        name.file: write_article(page, article, name, others.get(name.id, ALONE))
+        for article, name in zip(labelled, names, strict=True)
+    }
     return {PAGE_FILE: write_page_file(page, imprint), **articles}
 
 
-def write_article(page: SeparatedPage, labelled: LabelledArticle, name: Name) -> str:
+def write_article(page: SeparatedPage, labelled: LabelledArticle, name: Name, others: Others = ALONE) -> str:
     """Return an article's file: front matter in the contract's order, one line a paragraph, one blank line between."""
     article, labels = labelled.article, labelled.labels
     fields: dict[str, Value] = {
@@ -46,6 +58,8 @@ def write_article(page: SeparatedPage, labelled: LabelledArticle, name: Name) ->
         "organisations": list(labels.organisations),
         "captions": [line for caption in article.captions if (line := _line(caption))],
         "jump": _line(article.jump) if article.jump else "",
+        "continues": others.continues,
+        "continued_from": others.continued_from,
         "summary": labels.summary,
         "slug": name.slug,
         "status": "published",

@@ -14,12 +14,12 @@ from newsdesk.geometry.matching import match
 from newsdesk.geometry.paragraphs import paragraphs
 from newsdesk.geometry.placed import Placed, around, leading, overlap, plan
 from newsdesk.geometry.strips import gather, strips
-from newsdesk.model import Article, Box, Doubt, Paragraph, Passage, RawPage, SeparatedPage
+from newsdesk.model import Article, Box, Doubt, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
 from newsdesk.separation.headlines import Body, affinities, title_of
 from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.jumps import taken_off
 from newsdesk.separation.paragraphs import join
-from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
 _FIRM = 7.0  # what a strip without a predecessor costs; links of less weight are not made
@@ -137,7 +137,7 @@ def _place(page: Facts, chain: _Chain) -> tuple[float, float]:
 
 def _article(page: Facts, chain: _Chain, weights: Mapping[tuple[int, int], float]) -> Article:
     body = [page.strips[k] for k in chain.strips]
-    text, jump = _jump(paragraphs(body, page.leading)) if body else ((), None)
+    text, jump = taken_off(paragraphs(body, page.leading)) if body else ((), None)
     kicker = title = subtitle = _NOTHING
     if chain.head >= 0:
         head = page.heads[chain.head]
@@ -152,15 +152,6 @@ def _lines(rows: Sequence[Placed]) -> tuple[int, ...]:
 
 def _passage(rows: Sequence[Placed]) -> Passage:
     return Passage(" ".join(one.row.display for one in rows), _lines(rows)) if rows else _NOTHING
-
-
-def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
-    """Take （下转A03版） off the end of a body, or （上接A01版） off its beginning, where it stands alone."""
-    if len(body) > 1 and words().jumps.fullmatch(body[-1].text):
-        return body[:-1], Passage(body[-1].text, body[-1].lines)
-    if len(body) > 1 and words().jumps.fullmatch(body[0].text):
-        return body[1:], Passage(body[0].text, body[0].lines)
-    return body, None
 
 
 def _doubts(page: Facts, chain: _Chain, weights: Mapping[tuple[int, int], float]) -> list[Doubt]:

@@ -10,18 +10,22 @@ if TYPE_CHECKING:
 
 LONGEST = 120
 SENTENCE = re.compile(r".*?[。！？!?…]+[”’」』）)]*|.+$", re.DOTALL)
+# a jump line beside a paragraph's text
+JUMP = re.compile(r"^[（(【]上接[^。（）()]{1,20}[）)】]|[（(【]紧?下转[^。（）()]{1,20}[）)】]$")
 CLAUSE = re.compile(r".*[，；：、,;:]")
 
 
 def make_summary(texts: Iterable[str], longest: int = LONGEST) -> str:
     """Return whole first sentences of paragraphs whose byline is already taken off, at most `longest` characters.
 
+    A jump line beside a paragraph's text is no part of it.
+
     A first sentence that is itself too long is cut after its last clause that fits and ends in an
     ellipsis, so that no word is torn.
     """
     taken = ""
     for text in texts:
-        for match in SENTENCE.finditer(text.strip()):
+        for match in SENTENCE.finditer(JUMP.sub("", text.strip())):
             sentence = match.group().strip()
             if not sentence:
                 continue

@@ -116,6 +116,8 @@ def _seams(block: Sequence[Row], *, final: bool) -> list[float]:
             seam = _NEVER if i in heads else seam + _HEADED
         elif seam > 0 and is_author(right.text):
             seam += _NAMED
+        if right.text in {"（", "("} and i + 2 < len(block) and words().jumps.fullmatch(block[i + 2].text):
+            seam = _NEVER  # the bracket was cut off a jump line
         out.append(seam)
     return out
 

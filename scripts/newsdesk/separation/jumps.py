@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsdesk.model import Paragraph, Passage
 from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import is_lead
 from newsdesk.separation.words import words
@@ -22,6 +23,20 @@ def leaves(row: Row) -> bool:
 def comes(text: str) -> bool:
     """Tell whether a line is （上接A01版）: an article goes on here."""
     return "上接" in text and bool(words().jumps.fullmatch(text))
+
+
+def taken_off(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
+    """Take lines such as （上接A01版） off the beginning of a body and （下转A03版） off its end, if alone."""
+    found: list[Passage] = []
+    if len(body) > 1 and comes(body[0].text):
+        found.append(Passage(body[0].text, body[0].lines))
+        body = body[1:]
+    if body and words().jumps.fullmatch(body[-1].text):
+        found.append(Passage(body[-1].text, body[-1].lines))
+        body = body[:-1]
+    if not found:
+        return body, None
+    return body, Passage(" ".join(part.text for part in found), tuple(line for part in found for line in part.lines))
 
 
 def below_headlines(page: Sequence[Row]) -> tuple[Row, ...]:

@@ -26,5 +26,8 @@ def lines_apart(texts: Sequence[str], odds: Sequence[float]) -> list[float]:
     if comes(texts[0]):
         out[0] = max(out[0], _SURE)
     if words().jumps.fullmatch(texts[-1]):
-        out[-1] = max(out[-1], _SURE)
+        first = -1
+        if len(out) > 1 and texts[-2] in {"（", "("}:  # cut behind its bracket
+            out[-1], first = -_SURE, -2
+        out[first] = max(out[first], _SURE)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdesk.model import Article, Paragraph, Passage, RawPage, SeparatedPage
+from newsdesk.model import Article, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
 from newsdesk.separation import headlines, misgivings, risk
 from newsdesk.separation.chains import chains
@@ -13,7 +13,7 @@ from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.jumps import comes
+from newsdesk.separation.jumps import taken_off
 from newsdesk.separation.layouts import arranged
 from newsdesk.separation.order import order
 from newsdesk.separation.own_lines import lines_apart
@@ -27,7 +27,6 @@ from newsdesk.separation.subheads import with_subheads
 from newsdesk.separation.tier_heads import shared_out
 from newsdesk.separation.tiers import Laid, laid_out
 from newsdesk.separation.verse import with_verse
-from newsdesk.separation.words import words
 
 _NOTHING = Passage("", ())
 _SCATTERED = 0.15  # order of a page's blocks below which its bodies may be mixed up
@@ -39,25 +38,6 @@ def _lines(rows: Sequence[Row]) -> tuple[int, ...]:
 
 def _passage(rows: Sequence[Row]) -> Passage:
     return Passage(" ".join(row.display for row in rows), _lines(rows)) if rows else _NOTHING
-
-
-def _jump(body: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], Passage | None]:
-    """Take lines such as （上接A01版） off the beginning of a body and （下转A03版） off its end."""
-    jumps = words().jumps
-    # a row that was cut behind its bracket
-    if len(body) > 1 and body[-2].text in {"（", "("} and jumps.fullmatch(body[-1].text):
-        whole = replace(body[-1], text=body[-2].text + body[-1].text, lines=body[-2].lines + body[-1].lines)
-        body = (*body[:-2], whole)
-    found: list[Passage] = []
-    if len(body) > 1 and comes(body[0].text):
-        found.append(Passage(body[0].text, body[0].lines))
-        body = body[1:]
-    if body and jumps.fullmatch(body[-1].text):
-        found.append(Passage(body[-1].text, body[-1].lines))
-        body = body[:-1]
-    if not found:
-        return body, None
-    return body, Passage(" ".join(part.text for part in found), tuple(line for part in found for line in part.lines))
 
 
 def _body(
@@ -119,7 +99,7 @@ def _article(
     margin: dict[Row, float],
     shares: tuple[float, float] = (0.0, 0.0),
 ) -> Article:
-    text, jump = _jump(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
+    text, jump = taken_off(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
     doubts = list(body.doubts) if body else []
     line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
     doubts += misgivings.of_absence(headline=headline is not None, body=body is not None, line=line)

@@ -18,7 +18,7 @@ export async function article(address, isConverted) {
     title: head?.textContent.trim(),
     kicker,
     subtitle,
-    text: texts(".article-text > :not(.caption, .jump)"),
+    text: texts(".article-text > :not(.caption, .jump, .article-rest)"),
     captions: texts(".article-text > .caption"),
     summary: page.querySelector("meta[name=description]")?.content,
     section: page.querySelector("meta[property='article:section']")?.content,
