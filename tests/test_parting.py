@@ -110,5 +110,5 @@ def test_text_tells_two_articles_apart_though_no_headline_does() -> None:
 def test_scattered_text_is_parted_at_better_odds_only(
     *, scattered: bool, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parting, "_DEARER", 1.0)
+    monkeypatch.setattr(parting, "_DEARER", 3.0)
     assert len(_parted(AHEAD, LIBRARY, REPORT, DOUBTFUL, scattered=scattered)[0]) == count

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from newsdesk.language import cohesion
+from newsdesk.language import cohesion, meaning
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import grams
@@ -24,31 +24,36 @@ from newsdesk.separation.openings import SIGNED, is_author, is_salutation
 FEWEST = 2  # rows of an article
 LIKELY = -0.4  # log odds from which a body may be parted there
 WEIGHTS: dict[str, float] = {
-    "one": -0.49,
-    "one apart": -0.12,
-    "least": -0.24,
-    "headlines": 1.00,
-    "speaks": 0.89,
-    "apart": 1.20,
-    "author": 3.97,
-    "signed": 2.32,
-    "verse": 3.58,
-    "before": 0.83,
-    "after": 0.43,
-    "names its day": 0.85,
-    "opens in a line": 0.68,
-    "goes on": -0.60,
-    "opens with speech": -0.66,
-    "closes in a line": 0.49,
-    "looks ahead": 1.03,
-    "closes with speech": -0.54,
-    "bias": -5.79,
+    "one": -0.55,
+    "one apart": -0.04,
+    "least": -0.16,
+    "apart": 1.31,
+    "alike": -5.05,
+    "alike least": -1.70,
+    "alike whole": -0.70,
+    "speaks": -0.66,
+    "headlines": 2.24,
+    "author": 3.19,
+    "signed": 2.81,
+    "verse": 5.43,
+    "before": 0.35,
+    "after": 1.33,
+    "names its day": 0.70,
+    "opens in a line": 0.63,
+    "goes on": 0.03,
+    "opens with speech": -0.67,
+    "closes in a line": 0.54,
+    "looks ahead": 0.70,
+    "closes with speech": -1.01,
+    "bias": -3.40,
 }
 _LONG = 30  # rows of a body that is long
 _SHORT = 2  # pairs of characters; a headline row of so few says nothing
 _BREAK = 0.0  # log odds that a paragraph ends
 _CLEAR = 4.0  # more of what tells two articles apart by their words counts no more
 _NO_OTHER = 9.0  # log odds of a body that has no other place
+_NEAR = 150  # characters beside a paragraph's end
+_ALIKE = 0.5  # likeness of two sides where a body has no other end
 
 _DAY = re.compile(
     r"[昨今][日天晚晨]|近日|日前|近期|连日来|眼下|[清凌]晨|[上下]午|傍晚|[今去]年|[本上]周|周[一二三四五六日]|\d日"
@@ -94,19 +99,46 @@ def features(
         paragraphs = ["".join(row.text for row in body[a:z]) for a, z in pairwise([0, *ends, len(body)])]
         one = cohesion.one_article([_words(text) for text in paragraphs])
         second = heapq.nsmallest(2, one)[-1] if len(one) > 1 else _NO_OTHER
+        alike = _Likeness(paragraphs)
         last = {gram: i for i, own in enumerate(told[k]) for gram in own}
         first = {gram: i for i, own in reversed([*enumerate(told[k])]) for gram in own}
         for at, i in enumerate(ends):
             if not FEWEST <= i <= len(body) - FEWEST or not closes(body[i - 1]):
                 continue
             found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
-            found |= spoken.of(first, last, i)
+            found |= alike.of(at) | spoken.of(first, last, i)
             found |= _of_rows(body, i)
             found |= _opening(paragraphs[at + 1]) | _closing(paragraphs[at])
             yield k, i, found
 
 
 _words = lru_cache(maxsize=1 << 10)(cohesion.words)  # asked again after every parting; nobody changes the counts
+
+
+class _Likeness:
+    """How alike is what both sides of a paragraph's end are about, however it is said."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._lengths = [len(text) for text in paragraphs]
+        self._about = meaning.vectors(paragraphs)
+        self._near = [float(self._beside(at, -1) @ self._beside(at + 1, 1)) for at in range(len(paragraphs) - 1)]
+
+    def of(self, at: int) -> dict[str, float]:
+        """Return what tells paragraph `at` from the next: close by, compared with the other ends, and as a whole."""
+        others = min((near for i, near in enumerate(self._near) if i != at), default=_ALIKE)
+        halves = (slice(at + 1), slice(at + 1, None))
+        before, after = (meaning.together(self._about[half], self._lengths[half]) for half in halves)
+        near = self._near[at]
+        return {"alike": near, "alike least": near - others, "alike whole": float(before @ after)}
+
+    def _beside(self, at: int, step: int) -> meaning.Vectors:
+        """Return what the paragraphs from `at` on are about, up or down the body, as far as they are near."""
+        end, size = at, 0
+        while 0 <= end < len(self._lengths) and size < _NEAR:
+            size += self._lengths[end]
+            end += step
+        near = slice(at, end) if step > 0 else slice(end + 1, at + 1)
+        return meaning.together(self._about[near], self._lengths[near])
 
 
 class _Spoken:

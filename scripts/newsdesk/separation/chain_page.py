@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from newsdesk.separation.joints import Echoes
-from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
-from newsdesk.separation.pieces import Piece
+from newsdesk.separation.links import NEVER, about, begin, breaks_off, finish, link
+from newsdesk.separation.pieces import Piece, read_ahead
 
 _SURE = 0.9  # probability that an article's column ends where the others do
 _TORN = -0.38  # nats for a torn paragraph inside a column
@@ -59,18 +59,23 @@ class Page:
     def __init__(self, parts: Sequence[Piece], echoes: Echoes) -> None:
         """Weigh each piece by itself."""
         self.parts = parts
+        read_ahead(parts)
         self.size = [len(piece.rows) for piece in parts]
         self.starts = [begin(piece) for piece in parts]
         self.ends = [finish(piece) for piece in parts]
         self.all = (1 << len(parts)) - 1
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)
-        self.pulls = [Pairs(partial(self._pull, i, echoes)) for i in range(len(parts))]
+        self.joins = [Pairs(partial(self._join, i, echoes)) for i in range(len(parts))]
+        self.pulls = [Pairs(partial(self._pull, i)) for i in range(len(parts))]
         self.torn = [Pairs(partial(self._torn, i)) for i in range(len(parts))]
         self._best: list[tuple[float, float, float]] = []
 
-    def _pull(self, i: int, echoes: Echoes, j: int) -> float:
+    def _join(self, i: int, echoes: Echoes, j: int) -> float:
         return link(self.parts[i], self.parts[j], echoes)
+
+    def _pull(self, i: int, j: int) -> float:
+        return self.joins[i][j] + about(self.parts[i], self.parts[j])
 
     def _torn(self, i: int, j: int) -> float:
         return _TORN if breaks_off(self.parts[i], self.parts[j]) else 0.0

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
+
+from newsdesk.language.meaning import NOTHING, Vectors, vectors
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
@@ -21,6 +24,15 @@ class Body:
     text: str
     opening: str
     at: int
+    about: Vectors = field(default_factory=lambda: NOTHING, compare=False)  # what it is about, a vector of length 1
+
+
+def likeness(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]]:
+    """Return for each headline row how alike what it and each body are about is (cosine)."""
+    if not bodies:
+        return [[] for _ in heads]
+    found: list[list[float]] = (vectors(heads) @ np.stack([body.about for body in bodies]).T).tolist()
+    return found
 
 
 def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]]:
@@ -66,14 +78,12 @@ class Headline:
         return self.rows[self.reading.kickers + self.reading.titles :]
 
 
-def _nearness(rows: Sequence[Row], display: Sequence[bool], bodies: Sequence[Body]) -> dict[int, list[float]]:
-    at = [i for i, shown in enumerate(display) if shown]
-    return dict(zip(at, affinities([rows[i].display for i in at], bodies), strict=True))
-
-
 def _paired(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tuple[float, tuple[Group, ...]]:
-    near = _nearness(reader.rows, display, bodies)
-    return Pairing(reader, display, [body.at for body in bodies], near).best()
+    at = [i for i, shown in enumerate(display) if shown]
+    heads = [reader.rows[i].display for i in at]
+    near = dict(zip(at, affinities(heads, bodies), strict=True))
+    alike = dict(zip(at, likeness(heads, bodies), strict=True))
+    return Pairing(reader, display, [body.at for body in bodies], near, alike).best()
 
 
 def fit(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> float:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsdesk.separation.joints import Echoes, grams
-from newsdesk.separation.links import begin, finish, link
+from newsdesk.separation.links import about, begin, finish, link
 from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pieces import Piece
 from newsdesk.separation.stacks import Facts, Filled, Law, fill, printed
@@ -26,6 +26,7 @@ _FEWEST = 3  # columns of a page
 _MERGED = 2  # areas between headlines that may be one
 _WORST = -4.0  # so much a joint can speak against an arrangement
 _ALIKE = 1.0  # nats
+_ABOUT = 2.0  # for each that speaks for what two pieces are about
 _NEVER = -15.0  # … or opening words, inside an article
 _LOSS = 2.0  # nats a piece; an area that reads so much worse than it might is tried otherwise
 _FITS, _JUMBLED = 1.0, 0.33  # nats of a joint that fits; share of such joints on a page that is sorted, at most
@@ -51,9 +52,13 @@ class _Page:
     def pull(self, i: int, j: int) -> float:
         """Return how well piece j follows piece i, in bounds."""
         if (i, j) not in self._pulls:
-            read = _NEVER if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
-            self._pulls[i, j] = read + _ALIKE * self._alike(i, j)
+            alike = _ALIKE * self._alike(i, j) + _ABOUT * about(self.parts[i], self.parts[j])
+            self._pulls[i, j] = self._read(i, j) + alike
         return self._pulls[i, j]
+
+    def _read(self, i: int, j: int) -> float:
+        """Return how well piece j follows piece i by its words and marks, in bounds."""
+        return _NEVER if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
 
     def _alike(self, i: int, j: int) -> float:
         """Return how much two pieces speak of the same: the weight of the pairs of characters that both hold."""
@@ -76,12 +81,7 @@ class _Page:
 
     def jumbled(self, areas: Sequence[Sequence[int]]) -> bool:
         """Tell whether pieces that break off are hardly ever continued by the next one."""
-        cuts = [
-            self.pull(i, j) - _ALIKE * self._alike(i, j)
-            for area in areas
-            for i, j in pairwise(area)
-            if not self.parts[i].closed
-        ]
+        cuts = [self._read(i, j) for area in areas for i, j in pairwise(area) if not self.parts[i].closed]
         return sum(cut > _FITS for cut in cuts) < _JUMBLED * len(cuts)
 
     def best(

@@ -14,7 +14,7 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.apart import Cut
 from newsdesk.separation.headlines import Headline
 from newsdesk.separation.joints import Echoes
-from newsdesk.separation.links import NEVER, link
+from newsdesk.separation.links import NEVER, about, link
 from newsdesk.separation.pieces import Piece
 
 _SETTLED = 8.0  # log odds from which a decision was not weighed at all
@@ -43,7 +43,7 @@ def of_links(parts: Sequence[Piece], run: Sequence[int], echoes: Echoes) -> list
     out: list[Doubt] = []
 
     def run_on(i: int, j: int) -> float:
-        return link(parts[i], parts[j], echoes) + (_NEXT if j == i + 1 else 0.0)
+        return link(parts[i], parts[j], echoes) + about(parts[i], parts[j]) + (_NEXT if j == i + 1 else 0.0)
 
     for at, (i, j) in enumerate(pairwise(run)):
         a, b = parts[i], parts[j]

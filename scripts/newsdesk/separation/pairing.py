@@ -22,6 +22,7 @@ NOBODY = -1
 _LIKELY = 3  # bodies that a row is tried with: those that it or its block speaks of most
 _OPEN = 4  # headlines that are still open at most
 _AFFINITY = 8.5  # score of a row all of whose pairs of characters the body repeats
+_ALIKE, _UNLIKE = 14.0, 0.15  # … of likeness in what both are about, and likeness with a body that is not its own
 _HEAD, _CLAIM = 7.0, 2.0  # a body has a headline, and one that claims it
 _SPEAKS = 0.2  # share of a row that its body repeats
 _ORPHAN = 1.0  # a headline that belongs to no body
@@ -93,7 +94,10 @@ class Reader:
 
 
 class Pairing:
-    """The search over one page; `near` says for each headline row which share of it each body repeats."""
+    """The search over one page.
+
+    For each headline row `near` says which share of it each body repeats, `alike` how alike what both are about is.
+    """
 
     def __init__(
         self,
@@ -101,6 +105,7 @@ class Pairing:
         display: Sequence[bool],
         starts: Sequence[int],
         near: dict[int, list[float]],
+        alike: dict[int, list[float]],
     ) -> None:
         """Take the page's rows and where its bodies begin among them."""
         self._rows = rows = reader.rows
@@ -111,6 +116,13 @@ class Pairing:
         self._begins = starts
         self._cut = _CUT if rows and rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
+        self._gains = {
+            i: [
+                _AFFINITY * share + _ALIKE * max(0.0, like - _UNLIKE)
+                for share, like in zip(shares, alike[i], strict=True)
+            ]
+            for i, shares in near.items()
+        }
         self._reads = reader.best
         self._likely = self._bodies_of_rows()
 
@@ -121,8 +133,8 @@ class Pairing:
             end = i
             while end in self._near and self._rows[end].block == self._rows[i].block:
                 end += 1
-            run = [sum(shares) for shares in zip(*(self._near[k] for k in range(i, end)), strict=True)]
-            own = set(heapq.nlargest(_LIKELY, range(self._bodies), key=self._near[i].__getitem__))
+            run = [sum(shares) for shares in zip(*(self._gains[k] for k in range(i, end)), strict=True)]
+            own = set(heapq.nlargest(_LIKELY, range(self._bodies), key=self._gains[i].__getitem__))
             own |= set(heapq.nlargest(_LIKELY, range(self._bodies), key=run.__getitem__))
             while end in self._near:
                 end += 1
@@ -166,7 +178,7 @@ class Pairing:
         """Return what speaks for row `i` standing over a body."""
         if body == NOBODY:
             return 0.0
-        return _AFFINITY * self._near[i][body] + (_BELOW if self._starts.get(i + 1) == body else 0.0)
+        return self._gains[i][body] + (_BELOW if self._starts.get(i + 1) == body else 0.0)
 
     def _claims(self, body: int, own: tuple[int, ...]) -> bool:
         """Tell whether rows speak of a body or stand directly over it."""

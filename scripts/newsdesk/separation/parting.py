@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from newsdesk.language import meaning
 from newsdesk.model import Doubt
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
@@ -46,10 +49,16 @@ class Body:
 
 def facts_of(bodies: Sequence[Body]) -> list[headlines.Body]:
     """Return what pairing needs to know of bodies."""
-    return [
-        headlines.Body("".join(row.text for row in b.rows), "".join(row.text for row in b.rows[:_OPENING]), b.at)
-        for b in bodies
-    ]
+    return [_fact(body) for body in bodies]
+
+
+@lru_cache(maxsize=1 << 8)
+def _fact(body: Body) -> headlines.Body:
+    texts = [row.text for row in body.rows]
+    ends = [i for i, odd in enumerate(body.odds, 1) if odd > 0]
+    passages = ["".join(texts[a:z]) for a, z in pairwise([0, *ends, len(texts)])]
+    about = meaning.together(meaning.vectors(passages), [len(text) for text in passages])
+    return headlines.Body("".join(texts), "".join(texts[:_OPENING]), body.at, about)
 
 
 def with_ends(bodies: Sequence[Body], heads: Sequence[str]) -> list[Body]:

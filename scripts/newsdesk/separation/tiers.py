@@ -18,7 +18,8 @@ from newsdesk.separation.tier import FAR, HEADLINE, Explained, explain
 from newsdesk.separation.units import Units
 
 _COLUMNS = range(3, 9)
-_LIKELY = range(3, 7)  # columns of a page, where no tier tells
+_LIKELY = range(3, 7)  # columns of a page, where no tier tells clearly
+_CLEAR = 30.0  # nats
 _ARTICLES = 3  # side by side, at most
 _MOST = 110  # units of a tier
 _FEWEST = 18  # … of a page; fewer are explained so by accident
@@ -29,8 +30,8 @@ _FAULTS, _WORTH = 3.0, 0.5  # nats; a tier that is no accident has no more, and 
 _HEADLINE, _DEEP = 3.0, 12  # nats by which a row is surely a headline's; rows by which one may stand lower
 _PLAIN = 0.5  # nats a unit; where two articles explain a tier so well, three are not tried
 _EXTRA = 6.0  # nats for each article more in a tier
-_TORN = 9.0  # nats for a unit that no tier explains
-_TOLD = 0.6  # share of a page that tiers must explain
+_TORN, _LEFT = 9.0, 6.0  # nats for a unit that no tier explains; those of them that do not speak against the others
+_TOLD = 0.5  # share of a page that tiers must explain
 
 Options = Callable[[int], Iterator[tuple[int, Explained]]]  # by the edge where they end: where tiers begin, and they
 
@@ -161,13 +162,17 @@ class _Search:
         alone = {total: self.alone(total) for total in _COLUMNS}
         simple = {total: self._simple(own) for total, own in alone.items()}
         most = max(path.score for path in simple.values())
-        likely = [t for t, path in simple.items() if path.score > _NEAR * most] if most > 0 else list(_LIKELY)
+        likely = [
+            total
+            for total, path in simple.items()
+            if path.score > max(0.0, _NEAR * most) or (most < _CLEAR and total in _LIKELY)
+        ]
         tried = []
         for total in likely:
             sure = [
                 (a, b)
                 for a, b, found in simple[total].tiers
-                if found.faults < _FAULTS and found.score > _WORTH * self.size(a, b)
+                if found.faults < _FAULTS and found.score > _WORTH * self.size(a, b) and len(found.runs[0]) > 1
             ]
             tried.append(self.full(total, alone[total], sure))
         return max(tried, key=lambda path: path.score)
@@ -181,6 +186,6 @@ def laid_out(rows: Sequence[Row], measure: Sequence[float], margins: Sequence[fl
     path = _Search(page).best()
     tiers = tuple(found for _, _, found in path.tiers)
     told = {j for found in tiers for j in (*found.heads, *(j for run in found.runs for j in run))}
-    if path.score < 0 or len(told) < _TOLD * len(page.units):
+    if path.score + _LEFT * (len(page.units) - len(told)) < 0 or len(told) < _TOLD * len(page.units):
         return None
     return Laid(page.parts, tiers, tuple(j for j in range(len(page.units)) if j not in told))

@@ -11,17 +11,19 @@ from itertools import pairwise
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import Echoes, grams
-from newsdesk.separation.links import begin, finish, link
-from newsdesk.separation.openings import is_author, is_byline, is_salutation
-from newsdesk.separation.pieces import Piece, piece, splits
+from newsdesk.separation.links import about, begin, finish, link
+from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_salutation
+from newsdesk.separation.pieces import Piece, piece, read_ahead, splits
 from newsdesk.separation.tier import FAR, Facts, Unit
 
 _SURE = 6.0  # nats by which the look of rows is believed
 _HEADS = 1.0  # … by which a unit may look like text that a tier begins with
 _WORST = -4.0  # so much a joint can speak against a layout
 _OPENS = -15.0  # … opening words inside an article
+_ABOUT = 2.0  # for each that speaks for what two pieces are about
 _ALIKE = 1.0
 _CUT = 6.0  # nats for a piece that breaks off and does not stand at a column's foot
+_NARROW = 2.5  # … where its last row begins with a mark set narrow: behind such a row columns are parted anywhere
 _INSIDE = 1.5  # … for each nat by which a piece that does not stand at a column's top looks like no new paragraph
 _FITS, _JUMBLED = 1.0, 0.33  # nats of a joint that fits; share of such joints on a page that is sorted, at most
 _JOIN = 0.6  # nats for taking two raw rows for one in print
@@ -54,11 +56,17 @@ class Units:
 
     def join(self, i: int, j: int) -> float:
         """Return how well one piece goes on in another, in bounds."""
+        if not self._links:
+            read_ahead(self.parts)
         known = self._links.get((i, j))
         if known is None:
-            read = _OPENS if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
-            known = self._links[i, j] = read + _ALIKE * self._alike(i, j)
+            alike = _ALIKE * self._alike(i, j) + _ABOUT * about(self.parts[i], self.parts[j])
+            known = self._links[i, j] = self._read(i, j) + alike
         return known
+
+    def _read(self, i: int, j: int) -> float:
+        """Return how well one piece goes on in another by its words and marks, in bounds."""
+        return _OPENS if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
 
     def fault(self, i: int, j: int) -> float:
         """Return what it costs that one piece stands right above another, where only paragraphs are parted."""
@@ -71,13 +79,15 @@ class Units:
     def _fault(a: Piece, b: Piece) -> float:
         if a.rows[-1].verse or b.rows[0].verse:
             return 0.0
-        stops = a.closed or a.heads or a.rows[-1].text[-1] in "：:"
+        if a.rows[-1].text[0] in glyphs.OPENERS:
+            return 0.0 if a.closed or a.heads else _NARROW
+        stops = a.closed or a.heads or a.rows[-1].text[-1] in "：:；;" or bool(SIGNED.match(b.rows[0].text))
         return (0.0 if stops else _CUT) + _INSIDE * max(0.0, -b.first - 0.5)
 
     def jumbled(self) -> bool:
         """Tell whether texts that break off are hardly ever continued by the next one."""
         text = [j for j, unit in enumerate(self.units) if not unit.as_text and not self.opens[j]]
-        cuts = [self.join(i, j) - _ALIKE * self._alike(i, j) for i, j in pairwise(text) if not self.parts[i].closed]
+        cuts = [self._read(i, j) for i, j in pairwise(text) if not self.parts[i].closed]
         return sum(cut > _FITS for cut in cuts) < _JUMBLED * len(cuts)
 
     def _alike(self, i: int, j: int) -> float:
