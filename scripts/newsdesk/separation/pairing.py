@@ -116,15 +116,17 @@ class Pairing:
         self._begins = starts
         self._cut = _CUT if rows and rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
-        self._gains = {
-            i: [
-                _AFFINITY * share + _ALIKE * max(0.0, like - _UNLIKE)
-                for share, like in zip(shares, alike[i], strict=True)
-            ]
-            for i, shares in near.items()
-        }
+        self._gains = {i: self._gained(i, shares, alike[i]) for i, shares in near.items()}
         self._reads = reader.best
         self._likely = self._bodies_of_rows()
+
+    def _gained(self, i: int, shares: Sequence[float], alike: Sequence[float]) -> list[float]:
+        """Return what speaks for row `i` standing over each body; a column's name is about nothing."""
+        if part_evidence.names_column(self._rows[i]):
+            return [_AFFINITY * share for share in shares]
+        return [
+            _AFFINITY * share + _ALIKE * max(0.0, like - _UNLIKE) for share, like in zip(shares, alike, strict=True)
+        ]
 
     def _bodies_of_rows(self) -> dict[int, set[int]]:
         """Return for each headline row the bodies that it, its block, or its place speak for."""
