@@ -50,7 +50,9 @@ def test_an_article_is_read_sentence_by_sentence(browser: Browser, origin: str) 
                 " return box.bottom > 0 && box.top < innerHeight; }"
             )
             page.evaluate("finish()")
-        paragraphs = page.evaluate("[...document.querySelectorAll('.article-text p')].map(p => p.textContent).join('')")
+        paragraphs = page.evaluate(
+            "[...document.querySelectorAll('.article-text :is(p, h2)')].map(p => p.textContent).join('')"
+        )
         assert "".join("".join(said).split()) == "".join(paragraphs.split())
         assert len(said) > 20
         expect(page.locator(".voice")).to_be_hidden()
