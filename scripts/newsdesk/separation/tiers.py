@@ -31,6 +31,10 @@ _HEADLINE, _DEEP = 3.0, 12  # nats by which a row is surely a headline's; rows b
 _PLAIN = 0.5  # nats a unit; where two articles explain a tier so well, three are not tried
 _EXTRA = 6.0  # nats for each article more in a tier
 _TORN, _LEFT = 9.0, 6.0  # nats for a unit that no tier explains; those of them that do not speak against the others
+_BETTER, _LEAST = (
+    0.25,
+    -4.0,
+)  # nats a unit by which tiers must read better than the raw order; the worst joint counts so
 _TOLD = 0.5  # share of a page that tiers must explain
 
 Options = Callable[[int], Iterator[tuple[int, Explained]]]  # by the edge where they end: where tiers begin, and they
@@ -178,6 +182,14 @@ class _Search:
         return max(tried, key=lambda path: path.score)
 
 
+def _gain(page: Units, tiers: Sequence[Explained]) -> float:
+    """Return by how much the articles of tiers read better than the same pieces in raw order (nats)."""
+    runs = [run for found in tiers for run in found.runs]
+    raw = sorted(j for run in runs for j in run)
+    laid = sum(max(_LEAST, page.join(i, j)) for run in runs for i, j in pairwise(run))
+    return laid - sum(max(_LEAST, page.join(i, j)) for i, j in pairwise(raw) if not page.opens[j])
+
+
 def laid_out(rows: Sequence[Row], measure: Sequence[float], margins: Sequence[float], echoes: Echoes) -> Laid | None:
     """Return how a page was laid out whose blocks were sorted by their lower edges; None if they were not."""
     page = Units(rows, measure, margins, echoes)
@@ -187,5 +199,7 @@ def laid_out(rows: Sequence[Row], measure: Sequence[float], margins: Sequence[fl
     tiers = tuple(found for _, _, found in path.tiers)
     told = {j for found in tiers for j in (*found.heads, *(j for run in found.runs for j in run))}
     if path.score + _LEFT * (len(page.units) - len(told)) < 0 or len(told) < _TOLD * len(page.units):
+        return None
+    if _gain(page, tiers) < _BETTER * len(told):
         return None
     return Laid(page.parts, tiers, tuple(j for j in range(len(page.units)) if j not in told))
