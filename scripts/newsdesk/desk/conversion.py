@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from contract import frontmatter, raw
 from contract.frontmatter import PAGE_LABEL
@@ -119,17 +118,23 @@ def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and w
     desk, held = _known_before(page, standing, folder)
     same_raw = desk is not None and desk.raw == raw_digest
     names = _names(_prefix(page), labelled, held, _numbers(standing), same_raw=same_raw)
-    return settled(Draft(page, raw_digest, standing, shown, imprint, separated, labelled, names))
+    draft = Draft(page, raw_digest, standing, shown, imprint, separated, labelled, names)
+    return _settled(draft, desk, held, {})
 
 
-def settled(draft: Draft, others: Mapping[str, jumps.Others] = MappingProxyType({})) -> Conversion:
+def settled(draft: Draft, others: Mapping[str, jumps.Others]) -> Conversion:
     """Return the conversion that a draft comes to; `others` maps ids to the other parts of articles that jump.
 
     Raises ContractError: `desk-broken`, `page-unaccounted`.
     """
+    return _settled(draft, *_known_before(draft.page, draft.standing, draft.shown[1]), others)
+
+
+def _settled(
+    draft: Draft, desk: book.Desk | None, held: Mapping[str, Held], others: Mapping[str, jumps.Others]
+) -> Conversion:
     page, standing, separated = draft.page, draft.standing, draft.separated
     seed_file, folder = draft.shown
-    desk, held = _known_before(page, standing, folder)
     same_raw = desk is not None and desk.raw == draft.raw
     files = write_page(separated, draft.labelled, draft.names, draft.imprint, others)
     _weigh(page, files, seed_file)
@@ -139,7 +144,7 @@ def settled(draft: Draft, others: Mapping[str, jumps.Others] = MappingProxyType(
     ]
     page_entry = _page_entry(separated, files[PAGE_FILE])
     held_page = {"": Held(desk.page, standing.get(PAGE_FILE), in_book=True)} if desk else {}
-    settlement = settle([page_entry, *drafts], held | held_page, standing, folder, same_raw=same_raw)
+    settlement = settle([page_entry, *drafts], {**held, **held_page}, standing, folder, same_raw=same_raw)
     written = [entry for entry in settlement.entries if entry.id]
     written.sort(key=lambda entry: int(entry.id.rpartition("-")[2]))
     text = book.emit(book.Desk(page.source, draft.raw, settlement.entries[0], tuple(written)))

@@ -127,8 +127,13 @@ def _parts_standing(content: Path, day: str, converted: set[str]) -> Iterator[ju
 
 def _whole(result: Result, others: Mapping[str, jumps.Others]) -> Result:
     """Return a result whose articles name their other parts; its drafts have served and are let go."""
-    conversions = (settled(one.draft, others) if one.draft else one for one in result.conversions)
-    return replace(result, conversions=tuple(replace(one, draft=None) for one in conversions))
+
+    def whole(one: Conversion) -> Conversion:
+        if one.draft and any(part.id in others for part in one.draft.parts):
+            one = settled(one.draft, others)
+        return replace(one, draft=None)
+
+    return replace(result, conversions=tuple(whole(one) for one in result.conversions))
 
 
 def _convert(content: Path, given: tuple[Seed, Imprint]) -> Result:

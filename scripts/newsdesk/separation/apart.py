@@ -95,8 +95,8 @@ def features(
     told = [[grams(row.text) for row in body] for body in bodies]
     spoken = _Spoken(told, heads)
     for k, (body, own_odds) in enumerate(zip(bodies, odds, strict=True)):
-        ends = [i for i, odd in enumerate(own_odds, 1) if odd > _BREAK]
-        paragraphs = ["".join(row.text for row in body[a:z]) for a, z in pairwise([0, *ends, len(body)])]
+        ends = _ends(own_odds)
+        paragraphs = passages(body, own_odds)
         one = cohesion.one_article([_words(text) for text in paragraphs])
         second = heapq.nsmallest(2, one)[-1] if len(one) > 1 else _NO_OTHER
         alike = _Likeness(paragraphs)
@@ -110,6 +110,15 @@ def features(
             found |= _of_rows(body, i)
             found |= _opening(paragraphs[at + 1]) | _closing(paragraphs[at])
             yield k, i, found
+
+
+def _ends(odds: Sequence[float]) -> list[int]:
+    return [i for i, odd in enumerate(odds, 1) if odd > _BREAK]
+
+
+def passages(body: Sequence[Row], odds: Sequence[float]) -> list[str]:
+    """Return the texts of a body's paragraphs, without a space at any wrap; `odds` as above."""
+    return ["".join(row.text for row in body[a:z]) for a, z in pairwise([0, *_ends(odds), len(body)])]
 
 
 _words = lru_cache(maxsize=1 << 10)(cohesion.words)  # asked again after every parting; nobody changes the counts

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from newsdesk.language import meaning
@@ -55,8 +54,7 @@ def facts_of(bodies: Sequence[Body]) -> list[headlines.Body]:
 @lru_cache(maxsize=1 << 8)
 def _fact(body: Body) -> headlines.Body:
     texts = [row.text for row in body.rows]
-    ends = [i for i, odd in enumerate(body.odds, 1) if odd > 0]
-    passages = ["".join(texts[a:z]) for a, z in pairwise([0, *ends, len(texts)])]
+    passages = apart.passages(body.rows, body.odds)
     about = meaning.together(meaning.vectors(passages), [len(text) for text in passages])
     return headlines.Body("".join(texts), "".join(texts[:_OPENING]), body.at, about)
 
