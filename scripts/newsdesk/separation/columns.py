@@ -13,6 +13,7 @@ _GRID = [half / 2 for half in range(12, 91)]  # measures that newspapers set, 6 
 _PART = 8  # rows that are asked together
 # what it costs to believe that the measure differs by half an em, or by more, from one part to the next
 _NUDGE, _CHANGE = 0.5, 1.5
+_USED, _ROWS = 0.7, 20  # a measure that so many rows of the page have, against one that none has
 
 
 def misfit(row: Row, measure: float) -> float:
@@ -72,7 +73,19 @@ def measures(rows: Sequence[Row], display: Sequence[bool] = ()) -> tuple[float, 
         return ()
     parts = _parts(rows, display)
     ballots = [[0.0] * len(_GRID) if display and display[at] else _votes(rows[at:end]) for at, end in parts]
-    total = ballots[0]
+    path = _path(ballots)
+    held = [0] * len(_GRID)
+    for (at, end), k in zip(parts, path, strict=True):
+        if not (display and display[at]):
+            held[k] += end - at
+    known = [_USED * min(1.0, sum(held[max(0, k - 1) : k + 2]) / _ROWS) for k in range(len(_GRID))]
+    path = _path([[vote + more for vote, more in zip(votes, known, strict=True)] for votes in ballots])
+    return tuple(_GRID[k] for (at, end), k in zip(parts, path, strict=True) for _ in range(at, end))
+
+
+def _path(ballots: Sequence[Sequence[float]]) -> list[int]:
+    """Return the measure of each part (index of the grid): the best path, where a change costs."""
+    total = list(ballots[0])
     back: list[list[int]] = []
     for votes in ballots[1:]:
         best = max(range(len(_GRID)), key=lambda k: total[k])
@@ -92,7 +105,7 @@ def measures(rows: Sequence[Row], display: Sequence[bool] = ()) -> tuple[float, 
         at = step[at]
         path.append(at)
     path.reverse()
-    return tuple(_GRID[k] for (at, end), k in zip(parts, path, strict=True) for _ in range(at, end))
+    return path
 
 
 def first_line(rows: Sequence[Row], measure: float) -> float:
