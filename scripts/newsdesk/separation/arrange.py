@@ -33,6 +33,7 @@ _FINE = 0.0  # pieces that all run on so well are in order
 _EVEN = 1.3  # for each column that ends level with the first
 _HEIGHTS = 2.0  # the choice of a height
 _DISPLACED = 3.0  # for each place where the pieces would have arrived otherwise
+_COUNTED, _MISCOUNTED = 1.0, -3.0  # an ordinal after the one before it, and after another
 _LAW = 0.3  # how far the costs of the search for columns count beside it
 
 
@@ -84,10 +85,22 @@ def _displaced(parts: Sequence[Piece], order: Sequence[int], height: int, most: 
     return least
 
 
+def _counted(parts: Sequence[Piece], order: Sequence[int]) -> float:
+    """Return how well the ordinals of a list follow one another in this order (nats)."""
+    last: dict[str, int] = {}
+    out = 0.0
+    for j in order:
+        kind, number = parts[j].enters
+        if number > 1:
+            out += _COUNTED if last.get(kind, 0) == number - 1 else _MISCOUNTED
+        last.update(parts[j].counts)
+    return out
+
+
 def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[float, tuple[int, ...]]:
     """Return the likeliest reading order of an article's pieces, and its score in nats (joints and layout)."""
     joints = [pull(i, j) for i, j in pairwise(run)]
-    best = (sum(joints), tuple(run))
+    best = (sum(joints) + _counted(parts, run), tuple(run))
     if not 2 < len(run) <= _MOST or min(joints) > _FINE:
         return best
     size = {j: len(parts[j].rows) for j in run}
@@ -107,7 +120,7 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
                 found[order] = (value + _EVEN * (count - 1), even, count)
     likely = heapq.nlargest(_TRIED, ((value, order, height, count) for order, (value, height, count) in found.items()))
     for value, order, height, count in likely:
-        text = sum(pulls[i][j] for i, j in pairwise(order)) + _EVEN * (count - 1)
+        text = sum(pulls[i][j] for i, j in pairwise(order)) + _EVEN * (count - 1) + _counted(parts, order)
         score = text - _HEIGHTS - _LAW * (text - value)
         if score > best[0]:
             score -= _DISPLACED * _displaced(parts, order, height, (score - best[0]) / _DISPLACED)

@@ -19,6 +19,7 @@ from newsdesk.separation.words import words
 
 _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
 _TELLING = 150  # characters of a piece
+_ITEM = 1.0  # log odds that an item of a list begins a paragraph, however wide its first row is
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _POINT = re.compile("[，。；：]")
 _NAMED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
@@ -122,7 +123,7 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         left,
         fold(tail[-6:])[-2:],
         fold(head[:6])[:2],
-        first_line(part, width),
+        max(first_line(part, width), _ITEM if is_item(head) else -8.0),
         glyphs.open_marks(text),
         glyphs.ends_sentence(tail) and part[-1].usual < width - _SHORT,
         ordinal(head),
@@ -131,6 +132,11 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         text[:_TELLING],
         text[-_TELLING:],
     )
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a row begins with a list's ordinal: 三、 or （二）."""
+    return ordinal(text)[0] in {"、", "（"}
 
 
 def ordinal(text: str) -> tuple[str, int]:
