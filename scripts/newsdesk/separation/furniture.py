@@ -21,6 +21,8 @@ _FOLIO_SECTION = re.compile(r"第?[A-Z]?\d{1,3}版?[｜|][\u4e00-\u9fff·]{2,8}"
 _BARE = re.compile(r"\d{1,2}")
 _TELEPHONE = re.compile(r"[:： ][-0-9 ]{7,}$")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NAME = 4  # characters of a section's name at most
 _NEAR = 6  # rows between the parts of one running head
 _TOLD = 4  # characters; a longer head over briefs cannot be taken for anything else
 
@@ -87,9 +89,8 @@ def _spread(page: tuple[Row, ...], heads: set[int], alone: set[int]) -> None:
                     is_head = not _DATE.fullmatch(text) and all(
                         map(_is_head_token, page[k].display.replace("A", " A").split())
                     )
-                    if not (is_head or _is_paper(page[k]) or (k in alone and _is_section_name(text))) and not (
-                        k in alone and len(text) <= 4 and _flanked(page, k, heads)
-                    ):
+                    named = k in alone and (_is_section_name(text) or (len(text) <= _NAME and _flanked(page, k, heads)))
+                    if not (is_head or named or _is_paper(page[k]) or _names_section(page, k, heads)):
                         break
                     heads.add(k)
                 k += step
@@ -142,10 +143,25 @@ def _stands_alone(page: tuple[Row, ...], i: int) -> bool:
     return (i == 0 or page[i - 1].block != page[i].block) and (i + 1 == len(page) or page[i + 1].block != page[i].block)
 
 
+def _names_section(page: tuple[Row, ...], k: int, heads: set[int]) -> bool:
+    """Tell a section's name that is in no list: beside a running head in its block, with nothing else but such."""
+    if not _SECTION.fullmatch(page[k].text):
+        return False
+    first = last = k
+    while first and page[first - 1].block == page[k].block:
+        first -= 1
+    while last + 1 < len(page) and page[last + 1].block == page[k].block:
+        last += 1
+    rest = [i for i in range(max(first, k - _NEAR), min(last, k + _NEAR) + 1) if i != k]
+    if last - first <= _NEAR:
+        return bool(rest) and all(i in heads or _is_credit(page[i]) or _FOLIO.fullmatch(page[i].text) for i in rest)
+    return _flanked(page, k, heads)
+
+
 def _flanked(page: tuple[Row, ...], k: int, heads: set[int]) -> bool:
     """Tell whether running heads stand on both sides of row k, one of them perhaps a folio."""
-    after = k + 1 < len(page) and (k + 1 in heads or bool(_FOLIO.fullmatch(page[k + 1].text)))
-    before = k > 0 and (k - 1 in heads or bool(_FOLIO.fullmatch(page[k - 1].text)))
+    after = k + 1 == len(page) or k + 1 in heads or bool(_FOLIO.fullmatch(page[k + 1].text))
+    before = k == 0 or k - 1 in heads or bool(_FOLIO.fullmatch(page[k - 1].text))
     return after and before
 
 
