@@ -86,6 +86,7 @@ VERSE = POEM.strip().split("\n")[-8:]
         ([LONG, *VERSE], VERSE),
         ([*VERSE[:4], *VERSE[5:7]], []),  # too few
         (NARROW, []),  # prose of a narrow column: all rows are alike
+        ([*VERSE[:3], "河，翻了个身", *VERSE[3:]], [*VERSE[:3], "河，翻了个身", *VERSE[3:]]),
         ([f"{line}，" for line in VERSE], []),  # may be prose
         (["张三", "李小四", "王五", "赵六", "孙小七", "周八", "吴九一", "郑十", "陈一二", "刘三", "黄四"], []),
     ],

@@ -1,7 +1,8 @@
-"""Poems inside a body: a run of rows without one mark, of unlike widths, keeps its lines."""
+"""Poems inside a body: a run of rows with hardly a mark, of unlike widths, keeps its lines."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +11,36 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import is_author, is_lead
 
 _ROWS, _CHARACTERS = 7, 42  # of prose, so many rows and characters without a mark are hardly ever printed
+_BETWEEN = 2  # bare rows of a poem before and behind one that has a mark within
 _UNLIKE = 1.4  # em by which most rows of justified prose do not differ
+_MARKED = re.compile(r"[\u4e00-\u9fff]+(?:[，、：—·]+|\d+)[\u4e00-\u9fff]+")
 
 
 def _is_bare(row: Row) -> bool:
     """Tell whether a row holds Han characters alone."""
     return all(glyphs.kind(c) == "han" for c in row.text) and len(row.text) > 1
+
+
+def _is_marked(row: Row) -> bool:
+    """Tell whether a row has one mark or figure within, and none at its ends."""
+    return bool(_MARKED.fullmatch(row.text))
+
+
+def _end_of_run(rows: Sequence[Row], at: int) -> int:
+    """Return where the run of bare rows from `at` on ends; of marked ones single rows stand between bare ones."""
+    end = ahead = _end_of_bare(rows, at)
+    while ahead - at >= _BETWEEN and end < len(rows) and _is_marked(rows[end]):
+        at, ahead = end + 1, _end_of_bare(rows, end + 1)
+        if ahead - at < _BETWEEN:
+            break
+        end = ahead
+    return end
+
+
+def _end_of_bare(rows: Sequence[Row], at: int) -> int:
+    while at < len(rows) and _is_bare(rows[at]):
+        at += 1
+    return at
 
 
 def _is_poem(run: Sequence[Row]) -> bool:
@@ -31,9 +56,7 @@ def with_verse(rows: Sequence[Row]) -> tuple[Row, ...]:
     out = list(rows)
     at = 0
     while at < len(out):
-        end = at
-        while end < len(out) and _is_bare(out[end]):
-            end += 1
+        end = _end_of_run(out, at)
         if at < end and is_author(out[at].text):
             at += 1  # the poet's name
         if at and not glyphs.ends_sentence(out[at - 1].text) and not _opens_a_poem(out[at - 1]):
