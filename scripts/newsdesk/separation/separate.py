@@ -22,6 +22,7 @@ from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.parting import Body, facts_of, parted, with_ends
 from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
+from newsdesk.separation.seams import settled
 from newsdesk.separation.setting import Setting, setting_of
 from newsdesk.separation.subheads import with_subheads
 from newsdesk.separation.tier_heads import shared_out
@@ -99,7 +100,7 @@ def _article(
     margin: dict[Row, float],
     shares: tuple[float, float] = (0.0, 0.0),
 ) -> Article:
-    text, jump = taken_off(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
+    text, jump = taken_off(with_subheads(paragraphs(*settled(body.rows, body.odds)))) if body else ((), None)
     doubts = list(body.doubts) if body else []
     line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
     doubts += misgivings.of_absence(headline=headline is not None, body=body is not None, line=line)
