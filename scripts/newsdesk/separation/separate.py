@@ -93,6 +93,15 @@ def _of_tiers(
     return bodies, (*found, *headlines.read(over, facts_of(bodies), echoes))
 
 
+def _settled(body: Body) -> Body:
+    """Return a body with the seams settled that widths leave open."""
+    rows, odds = settled(body.rows, body.odds)
+    if rows == body.rows:
+        return body
+    others = tuple(doubt for doubt in body.doubts if doubt.code != "paragraph")
+    return replace(body, rows=rows, odds=odds, doubts=others + tuple(misgivings.of_breaks(rows, odds)))
+
+
 def _article(
     headline: Headline | None,
     body: Body | None,
@@ -100,7 +109,8 @@ def _article(
     margin: dict[Row, float],
     shares: tuple[float, float] = (0.0, 0.0),
 ) -> Article:
-    text, jump = taken_off(with_subheads(paragraphs(*settled(body.rows, body.odds)))) if body else ((), None)
+    body = _settled(body) if body else None
+    text, jump = taken_off(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
     doubts = list(body.doubts) if body else []
     line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
     doubts += misgivings.of_absence(headline=headline is not None, body=body is not None, line=line)
