@@ -18,6 +18,7 @@ MODEL = Path(__file__).with_name("sense.npz")
 NEARNESS = ("near sentence", "near paragraph")  # features of vectors
 _SENTENCE = re.compile(r"[^。！？…]*(?:[。！？…]+[”’」』）》]*|$)")
 _AROUND = 300  # characters before and behind that tell how an article is written
+_MOST = 4  # sentences of a paragraph that count
 _STARTS = 6  # characters of a sentence that say how it opens
 _VERBS = "说|道|问|喊|笑|答|表示|介绍|叹|嘀咕|回忆|坦言|提醒"
 _SAYS = re.compile("说|表示|介绍|告诉|指出|强调|要求|认为|回忆|坦言|道|问|答|笑|透露|解释|建议")
@@ -37,8 +38,9 @@ _OPENINGS = {  # what a sentence may open with
     ),
 }
 _DAY = re.compile(r"\d{4}年|\d+月|\d+日|当天|次日|第二天|那天|有一天|一天|这天")
-_LENGTHS = (20, 40, 60, 80, 100, 130, 160, 200)
-_LONG, _SENTENCES = (25, 50, 80, 120), (10, 20, 35, 60)  # of paragraphs and of sentences, in characters
+_LENGTHS = (20, 40, 60, 80, 100)
+_LONGEST = 120  # characters of a paragraph; some papers set longer ones than the texts that were learned from
+_LONG, _SENTENCES = (25, 50, 80), (10, 20, 35, 60)  # of paragraphs and of sentences, in characters
 _SPEAKING, _PERIODS = (0.2, 0.6, 1.2), (18, 26, 36, 48)  # quotations in 50 characters; characters of a mean sentence
 
 
@@ -114,7 +116,7 @@ def _manner(at: Place, length: int, next_speech: str) -> dict[str, float]:
         "first person": float(first),
         "report": float(report),
         "length quotes": math.log(length) * quotes,
-        "count mean": math.log(len(at.said)) * math.log(mean),
+        "count mean": math.log(min(len(at.said), _MOST)) * math.log(mean),
         f"speaking {speaking} {next_speech}": 1.0,
         f"speaking {speaking} long {long}": 1.0,
         f"mean {period} long {long}": 1.0,
@@ -172,14 +174,14 @@ def features(at: Place) -> dict[str, float]:
     """Return what is said for and against a paragraph's end at a place."""
     before, behind, first = at.said[-1], at.ahead[0], at.said[0]
     said, count = "".join(at.said), len(at.said)
-    length = len(said)
+    length = min(len(said), _LONGEST)
     long = bisect_left(_LONG, length)
     own, following = _speech(before), _speech(behind)
     then = _speech(at.ahead[1]) if len(at.ahead) > 1 else "nothing"
     kind, word = _opening(behind)
     out = {
         "length": math.log(length),
-        "count": math.log(count),
+        "count": math.log(min(count, _MOST)),
         "sentence": math.log(len(before)),
         "next": math.log(len(behind)),
         "next short": float(len(behind) < 12),
