@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdesk.model import RawPage
 from newsdesk.reading import clean, glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A sentence's end, behind `length` characters and `lines` raw lines of a row, where the extractor may have cut it.
+
+    `odds` are the log odds by widths that a paragraph ends there. At the row's own end they are against its being one
+    row with the next one.
+    """
+
+    length: int
+    lines: int
+    odds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +31,7 @@ class Row:
     numbers the runs of rows between blank lines. `indented` says that the raw line itself began
     with white space, `verse` that it is a line of a poem; `raw` is the raw line with plain characters.
     `weft` numbers the raw block in which the columns of several blocks were woven together, -1 for none.
+    `seams` are the places where widths leave open whether a paragraph ends.
     """
 
     text: str
@@ -30,6 +44,7 @@ class Row:
     raw: str = ""
     verse: bool = False
     weft: int = -1
+    seams: tuple[Seam, ...] = ()
 
     @property
     def usual(self) -> float:
@@ -106,3 +121,17 @@ def joined(parts: list[Row]) -> Row:
         parts[0].indented,
         weft=parts[0].weft,
     )
+
+
+def parted(row: Row, seam: Seam) -> tuple[Row, Row]:
+    """Return the two parts of a row on either side of a seam."""
+    sides = (
+        (row.text[: seam.length], row.lines[: seam.lines]),
+        (row.text[seam.length :].lstrip(), row.lines[seam.lines :]),
+    )
+    one, other = (
+        replace(row, text=text, display=text, lines=lines, least=least, most=most, seams=())
+        for text, lines in sides
+        for least, most in [measure(text)]
+    )
+    return one, replace(other, indented=False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from newsdesk.reading import glyphs
-from newsdesk.reading.rows import Row, joined
+from newsdesk.reading.rows import Row, Seam, joined
 from newsdesk.separation import narrowing
 from newsdesk.separation.columns import measures
 from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_byline, is_lead
@@ -29,6 +30,7 @@ _HEADED = 1.5  # … more before a row that may be a headline
 _NAMED = 3.0  # … more before a name that stands alone: an author below a headline
 _FEW = 6  # rows of a headline block at most
 _ROMAN = 1.5  # … beside a Latin word or a figure
+_OPEN_BY_WIDTH = 3.0  # by how much one reading of a seam may be the cheaper where it stays open
 _STOPS = "。！？：”"
 _MARKS = "，。、；：？！）》”’%℃"
 
@@ -160,8 +162,19 @@ def _misfit(parts: Sequence[str], over: float, unit: float) -> tuple[float, floa
     return odd + (_STRETCHED if -over < unit + _HAIR else _SHORT), odd
 
 
-def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, final: bool) -> list[Row]:
-    """Return the cheapest reading of rows of which the parts stand together (dynamic programming over the seams).
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Parts `start` to `end` read as one row: `opens` and `ends` tell whether it begins and ends a paragraph."""
+
+    start: int
+    end: int
+    opens: bool
+    ends: bool
+    cost: float
+
+
+def _spans(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, final: bool) -> list[_Span]:
+    """Return every reading of parts that stand together as one row, by their ends.
 
     What ends a paragraph and what begins one is found with it, as a first row has less room.
     """
@@ -169,9 +182,8 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
     widths = [setting.width(row.text) for row in block]
     units = [setting.width(first_unit(row.text)) for row in block] + [99.0]
     quoting, named = _quoting(block), [is_author(row.text) for row in block]
-    best: list[dict[bool, tuple[float, int, bool]]] = [{True: (0.0, 0, True), False: (0.0, 0, False)}]
+    out: list[_Span] = []
     for end in range(1, len(block) + 1):
-        options: dict[bool, tuple[float, int, bool]] = {}
         ending = _ending(block[end - 1].text, quoting=quoting[end - 1])
         width = seams = 0.0
         for start in range(end - 1, max(-1, end - 1 - _MOST), -1):
@@ -182,23 +194,60 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
                 if width - room > 0.5 * narrowing.count("".join(parts)) + setting.indent + _CLOSE:
                     break
                 seams += costs[start]
-            for before, (so_far, _, _) in best[start].items():
-                own = room - setting.indent if before else room
-                goes_on, closes = _misfit(parts, width - own, units[end])
-                ended = _END if end - start == 1 and named[start] else ending
-                for ends, misfit in ((False, goes_on), (True, closes + ended)):
-                    cost = so_far + seams + misfit
-                    if ends not in options or cost < options[ends][0]:
-                        options[ends] = (cost, start, before)
-        best.append(options)
-    out: list[Row] = []
-    end = len(block)
-    ends = min(best[end], key=lambda state: best[end][state][0])
+            ended = _END if end - start == 1 and named[start] else ending
+            for opens in (True, False):
+                goes_on, closes = _misfit(parts, width - (room - setting.indent if opens else room), units[end])
+                out.append(_Span(start, end, opens, False, seams + goes_on))
+                out.append(_Span(start, end, opens, True, seams + closes + ended))
+    return out
+
+
+def _weighed(spans: Sequence[_Span], size: int) -> tuple[list[_Span], list[float]]:
+    """Return the cheapest reading of a block, and by how much a paragraph's end is cheaper than one row at each seam.
+
+    Dynamic programming over the seams, from both ends.
+    """
+    none = float("inf")
+    before = [{True: none, False: none} for _ in range(size + 1)]
+    before[0] = {True: 0.0, False: 0.0}
+    by: dict[tuple[int, bool], _Span] = {}
+    for span in spans:
+        cost = before[span.start][span.opens] + span.cost
+        if cost < before[span.end][span.ends]:
+            before[span.end][span.ends] = cost
+            by[span.end, span.ends] = span
+    behind = [{True: none, False: none} for _ in range(size + 1)]
+    behind[size] = {True: 0.0, False: 0.0}
+    within = [none] * (size + 1)
+    for span in sorted(spans, key=lambda span: -span.start):
+        cost = span.cost + behind[span.end][span.ends]
+        behind[span.start][span.opens] = min(behind[span.start][span.opens], cost)
+        for k in range(span.start + 1, span.end):
+            within[k] = min(within[k], before[span.start][span.opens] + cost)
+    path: list[_Span] = []
+    end, ends = size, before[size][True] < before[size][False]
     while end:
-        _, start, ends = best[end][ends]
-        out.append(block[start] if end - start == 1 else joined(list(block[start:end])))
-        end = start
-    return out[::-1]
+        path.append(by[end, ends])
+        end, ends = path[-1].start, path[-1].opens
+    return path[::-1], [within[k] - before[k][True] - behind[k][True] for k in range(size + 1)]
+
+
+def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, final: bool) -> list[Row]:
+    """Return the cheapest reading of rows of which the parts stand together, with the seams that widths leave open."""
+    path, odds = _weighed(_spans(block, measure, setting, final=final), len(block))
+    out: list[Row] = []
+    for span in path:
+        parts = list(block[span.start : span.end])
+        whole = parts[0] if len(parts) == 1 else joined(parts)
+        seams = [
+            Seam(len(joined(parts[:k]).text), sum(len(part.lines) for part in parts[:k]), odds[span.start + k])
+            for k in range(1, len(parts) + 1)
+            if span.start + k < len(block)
+            and abs(odds[span.start + k]) < _OPEN_BY_WIDTH
+            and glyphs.ends_sentence(parts[k - 1].text)
+        ]
+        out.append(replace(whole, seams=tuple(seams)))
+    return out
 
 
 def _mended(

@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
+from newsdesk.separation import sense
 from newsdesk.separation.openings import SIGNED, is_lead, is_salutation, is_signature, signers
 from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.paragraph_weights import WEIGHTS
@@ -19,6 +21,7 @@ from newsdesk.separation.words import words
 _QUESTION = re.compile(r"问[:：][^？?]*")  # of an interview, that has not been asked yet
 _CONTACT = re.compile(r"[:：\d]")  # in a row that says whom to call, above who signs
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[:：]")
+_OPEN, _SENSE = 4.0, 0.7  # log odds by print that leave a sentence's end open; what those by what is said count then
 _SIGNS = 9.0  # log odds that who signs a notice has a line of his own
 
 
@@ -67,14 +70,15 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
     One best path: a row that begins a paragraph has less room than one that does not.
     """
     rooms = setting.rooms_of(rows, measure)
+    text = "".join(row.text for row in rows)
+    at = [0, *accumulate(len(row.text) for row in rows)]
     signing = {i for i in signers([row.text for row in rows]) if not _CONTACT.search(rows[i].text)}
     paths: list[_Path] = [_Path(0.0, True, "", "", ())]
     for i in range(len(rows) - 1):
         after = rows[i + 2] if i + 2 < len(rows) else None
-        text, follows = rows[i].text, rows[i + 1].text
-        alone = i + 1 in signing and (
-            glyphs.ends_sentence(text) or (i in signing and setting.has_room(text, follows, rooms[i]))
-        )
+        own, follows = rows[i].text, rows[i + 1].text
+        closed = glyphs.ends_sentence(own)
+        alone = i + 1 in signing and (closed or (i in signing and setting.has_room(own, follows, rooms[i])))
         ahead: dict[bool, _Path] = {}
         for path in paths:
             said = path.said + rows[i].text
@@ -83,6 +87,8 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
             odds = _SIGNS
             if not alone:
                 odds = _break_score(Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed), setting)
+            if closed and abs(odds) < _OPEN:
+                odds += _SENSE * sense.odds(sense.place(text, at[i + 1] - len(said), at[i + 1]))
             for fresh in (True, False):
                 score = path.score - _softplus(-odds if fresh else odds)
                 if fresh not in ahead or score > ahead[fresh].score:

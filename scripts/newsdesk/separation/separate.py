@@ -22,6 +22,7 @@ from newsdesk.separation.paragraphs import breaks, join, paragraphs
 from newsdesk.separation.parting import Body, facts_of, parted, with_ends
 from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
+from newsdesk.separation.seams import settled
 from newsdesk.separation.setting import Setting, setting_of
 from newsdesk.separation.subheads import with_subheads
 from newsdesk.separation.tier_heads import shared_out
@@ -92,6 +93,15 @@ def _of_tiers(
     return bodies, (*found, *headlines.read(over, facts_of(bodies), echoes))
 
 
+def _settled(body: Body) -> Body:
+    """Return a body with the seams settled that widths leave open."""
+    rows, odds = settled(body.rows, body.odds)
+    if rows == body.rows:
+        return body
+    others = tuple(doubt for doubt in body.doubts if doubt.code != "paragraph")
+    return replace(body, rows=rows, odds=odds, doubts=others + tuple(misgivings.of_breaks(rows, odds)))
+
+
 def _article(
     headline: Headline | None,
     body: Body | None,
@@ -99,6 +109,7 @@ def _article(
     margin: dict[Row, float],
     shares: tuple[float, float] = (0.0, 0.0),
 ) -> Article:
+    body = _settled(body) if body else None
     text, jump = taken_off(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
     doubts = list(body.doubts) if body else []
     line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
