@@ -16,20 +16,20 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, joined, row_of
-from newsdesk.separation.columns import INDENT, first_line
-from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.openings import is_author, is_lead
+from newsdesk.separation.columns import INDENT
+from newsdesk.separation.joints import Echoes
+from newsdesk.separation.turn_parts import NO_END, NO_START, Part, part_of, seam
 
 _BEAM, _BEHIND = 24, 12.0  # states; nats behind the best one
 _COLUMNS = 5
 # What it costs, in nats: a column begins, ends, misses a turn; a printed row that the extractor cut.
-_BEGINS, _BEGINS_AT_TOP, _ENDS, _MISSES, _CUT, _CUT_AT_MARK = 6.0, 2.5, 1.5, 5.0, 2.5, 0.5
+_BEGINS, _BEGINS_AT_TOP, _ENDS, _MISSES, _CUT, _CUT_AT_MARK = 6.0, 2.5, 3.0, 5.0, 2.5, 0.5
+_DEEPER = 0.3  # … more for each raw line above its beginning, as columns mostly begin on a level
+_ENDS_TOLD, _CUT_IN_TEXT = 1.0, 8.0  # a column ends with a sentence; a row cut between two Han characters
+_SHORT_CUT, _SHORT_CUT_MOST = 2.0, 6.0  # for each em that a row which was cut at a mark is short, and at most
 _ACROSS = 3.0  # nats that the joint of a column's foot with the top of the next one may say at most
-_WITHIN, _NAME = 5.0, 6  # an article opens inside a column; characters of a name above it
 _DANGLES = 1.5  # a column ends with a short row that ends no sentence
-_TOP = 6  # raw lines of a block among which all its columns mostly begin
 _CLOSE, _LOOSE = 1.0, 2.0  # em off the measure that still fits, or may
 _OVER, _OVER_MOST = 2.5, 8.0  # for each em that a row sticks out of its column, and at most
 _SHORT, _SHORT_MOST = 1.0, 3.0  # for each em that the left one of two rows on a line is short, and at most
@@ -39,20 +39,8 @@ _CROSSED = 6.0  # that a column stands to the right of one that stands to its ri
 _TURNED = 0.3  # that the right one of two rows on a line is the upper one
 _UNLIKELY = 4.0  # ways to cut a line that cost so much more than the best are not tried
 _NEVER = -99.0
-_NO_START = "，。、；：？！）》”’%"
-_NO_END = "“‘（《"
+_NO_REST = NO_START + "…"  # as a row's other dots were parted from it
 _ROMAN = re.compile(r"[A-Za-z.,:/@-][!-~]")
-
-
-class Part(NamedTuple):
-    """A part of a raw line that belongs to one column, with what its joints are judged by."""
-
-    row: Row
-    tail: str
-    head: str
-    ended: bool
-    first: float
-    opens: bool
 
 
 class _State(NamedTuple):
@@ -66,18 +54,6 @@ class _State(NamedTuple):
     part: int
     fresh: bool = False  # the column placed last has just begun
     beyond: tuple[int, ...] = ()  # for each strand the bits of those that stand to its right
-
-
-def _part(row: Row, measure: float) -> Part:
-    short = row.most < measure - INDENT - 1.5 and not row.indented  # may have been cut: nothing is known
-    return Part(
-        row,
-        fold(row.text[-6:])[-2:],
-        fold(row.text[:6])[:2],
-        glyphs.ends_sentence(row.text) or is_author(row.text),
-        min(0.0, first_line([row, row], measure)) if short else first_line([row, row], measure),
-        is_lead(row.text) and row.text[0] not in "（(",
-    )
 
 
 def _sided(state: _State, parts: int, turned: int) -> _State:
@@ -106,6 +82,10 @@ def _sided(state: _State, parts: int, turned: int) -> _State:
     return state._replace(score=score, beyond=tuple(beyond))
 
 
+def _is_han(c: str) -> bool:
+    return "\u4e00" <= c <= "\u9fff"
+
+
 def _over(row: Row, measure: float) -> float:
     over = max(0.0, row.least - measure - _CLOSE)
     return min(_OVER_MOST * (1 + over // measure), _OVER * over)
@@ -130,7 +110,7 @@ def _cuts(
         left, rest = (
             row_of(text, row.lines[0], row.block) for text in (row.raw[: blank.start()], row.raw[blank.end() :])
         )
-        if not left or not rest or left.text[-1] in _NO_END or rest.text[0] in _NO_START:
+        if not left or not rest or left.text[-1] in NO_END or rest.text[0] in _NO_REST:
             continue
         if left.least > measure + _LOOSE:
             break
@@ -169,7 +149,7 @@ class Weft:
                     key = (part.lines[0], part.text, len(places))
                     if key not in known:
                         known[key] = len(self.parts)
-                        self.parts.append(_part(part, measure))
+                        self.parts.append(part_of(part, measure))
                     places.append(known[key])
                 turns = range(len(places) if len(places) <= _TURNING else 1)
                 ways += [(cost + (_TURNED if k else 0.0), (*places[k:], *places[:k]), k) for k in turns]
@@ -178,15 +158,16 @@ class Weft:
     def joint(self, i: int, j: int) -> float:
         """Return how well part j follows part i in one column."""
         if (i, j) not in self._joints:
-            self._joints[i, j] = self._follows(self.parts[i], self.parts[j])
+            a = self.parts[i]
+            self._joints[i, j] = self._follows(a, self.parts[j]) - self._short(a)
         return self._joints[i, j]
 
     def _follows(self, a: Part, b: Part) -> float:
         pull = self._echoes.pull(a.tail, b.head)
         room = self.measure - a.row.most
-        opens = b.opens and len(a.row.text) > _NAME
-        if opens or b.row.text[0] in _NO_START or a.row.text[-1] in _NO_END:
-            return -_WITHIN if opens else -4.0
+        told = seam(a, b)
+        if told is not None:
+            return told
         if a.ended:
             if room < 1.5:
                 return 0.2
@@ -197,10 +178,20 @@ class Weft:
             return pull - (2.5 if a.row.text[-1] in "，、" else 0.0 if a.row.text[-1] == "：" else 1.0)
         return pull - 0.6 * max(0.0, b.first)
 
+    def _short(self, part: Part) -> float:
+        """Return what it costs that a row was cut which is too short for that, even with its column's indent."""
+        if not part.cut:
+            return 0.0
+        short = self.measure - part.row.most
+        if short > INDENT - 0.5:
+            short = min(short, max(0.0, short - INDENT))
+        return min(_SHORT_CUT_MOST, _SHORT_CUT * max(0.0, short - 0.3))
+
     def _foot(self, i: int) -> float:
         """Return what it costs that a column ends with part i: mostly a full row or the end of a sentence."""
         part = self.parts[i]
-        return 0.0 if part.ended or part.row.text[-1] in "：；" or self.measure - part.row.most < _LOOSE else _DANGLES
+        told = part.ended or part.row.text[-1] in "：；" or self.measure - part.row.most < _LOOSE
+        return self._short(part) + (0.0 if told else _DANGLES)
 
     def _joined(self, i: int, j: int) -> tuple[float, int]:
         """Return what speaks for it that parts i and j are one printed row, and that row's number among the parts."""
@@ -209,11 +200,14 @@ class Weft:
             if a.row.least + b.row.least > self.measure + _CLOSE:
                 self._rows[i, j] = (_NEVER, j)
             else:
-                marks = a.row.text[-1] in _NO_START + _NO_END or b.row.text[0] in _NO_START + _NO_END
+                marks = a.row.text[-1] in NO_START + NO_END or b.row.text[0] in NO_START + NO_END
                 gain = (0.5 if marks else 0.0) + (0.0 if a.ended else 0.7 * self._echoes.pull(a.tail, b.head))
-                self._rows[i, j] = (gain - (_CUT_AT_MARK if marks else _CUT), len(self.parts))
+                text = _is_han(a.row.text[-1]) and _is_han(b.row.text[0])
+                cost = _CUT_AT_MARK if marks else _CUT_IN_TEXT if text else _CUT
+                self._rows[i, j] = (gain - cost, len(self.parts))
                 row = joined([a.row, b.row])
-                self.parts.append(Part(row, b.tail, a.head, b.ended, a.first, a.opens))
+                full = a.cut or a.row.text[-1] not in "”’“‘"  # which overlap what follows in any row
+                self.parts.append(Part(row, b.tail, a.head, b.ended, a.first, a.opens, full))
         return self._rows[i, j]
 
     def _placed(self, state: _State, j: int, level: int, line: int, least: float = float("-inf")) -> Iterator[_State]:
@@ -233,7 +227,8 @@ class Weft:
             gain = self.joint(last[k], j)
             for ends in range(k + 1):  # of the columns whose turn it was, so many are at their foot
                 if ends:
-                    gain += self._end(last[ends - 1], beside[ends - 1]) - _ENDS
+                    foot = last[ends - 1]
+                    gain += self._end(foot, beside[ends - 1]) - (_ENDS_TOLD if self.parts[foot].ended else _ENDS)
                 score = state.score + gain - _MISSES * (k - ends)
                 if score <= least:
                     continue
@@ -248,7 +243,7 @@ class Weft:
                     j,
                     beyond=state.beyond,
                 )
-        score = state.score - (_BEGINS_AT_TOP if line < _TOP else _BEGINS)
+        score = state.score - min(_BEGINS, _BEGINS_AT_TOP + _DEEPER * max(0, line - n))
         if n < _COLUMNS and score > least:
             known = (*beside[:-1], j) if state.fresh and not self.parts[j].opens else beside
             yield _State(
