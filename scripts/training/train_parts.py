@@ -3,8 +3,9 @@
     PYTHONPATH=scripts:bench python scripts/training/train_parts.py FOLDER … [--headlines bench/training/headlines.txt]
 
 Each FOLDER holds pages of one city (raw.txt and truth.json each). Prints what is right of each city with weights that
-the others give, then the table for newsdesk/separation/part_weights.py. A headline that stands on many pages counts as
-the root of how often; a FOLDER that is named twice counts twice.
+the others give, by words and widths alone and with the sentence encoder; then the tables for
+newsdesk/separation/part_weights.py and the directions for part_directions.py. A headline that stands on many pages
+counts as the root of how often; a FOLDER that is named twice counts twice.
 """
 
 from __future__ import annotations
@@ -20,17 +21,19 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdesk.language.meaning import Vectors, vectors
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation import parts
+from newsdesk.separation import part_sense, parts
 from newsdesk.separation.joints import Echoes, fold, grams
 from newsdesk.separation.part_evidence import features
 from setting.heads import cut
 from training.fitting import page_of, show, squash
 
 RIDGE = 0.5
-OPENING = 160  # characters of a body that its headline is compared with
+AXES, SCALE = 30, 0.7  # of what headline rows say, that the parts are told by, and how far the ridge lets them go
+PARTS = ("kicker", "title", "subtitle")
 WIDTHS = 8  # that each invented headline is set to
 TITLE, KICKER, SUBTITLE = (1.35, 1.5, 1.8, 2.2), 1.1, 1.05  # em of the body: sizes of type
 
@@ -39,11 +42,14 @@ Table = NDArray[np.float64]
 
 
 class Case(NamedTuple):
-    """What speaks for each reading of a headline, and which of them is true."""
+    """What speaks for each reading of a headline, and which of them is true; what its rows are about."""
 
     text: str
     options: list[Features]
     truth: int
+    about: Vectors
+    sense: list[Features]
+    told: list[dict[str, Vectors]]
 
 
 def case(rows: Sequence[Row], truth: tuple[int, int], opening: str, echoes: Echoes) -> Case:
@@ -52,7 +58,11 @@ def case(rows: Sequence[Row], truth: tuple[int, int], opening: str, echoes: Echo
     near = [len(grams(row.text) & there) / max(1, len(grams(row.text))) for row in rows]
     ways = parts.readings(len(rows))
     text = "".join(row.text for row in rows)
-    return Case(text, [features(rows, *way, echoes, near) for way in ways], ways.index(truth))
+    *own, lead = vectors([*(row.display for row in rows), opening])
+    about = np.stack(own)
+    told = [part_sense.of_parts(about, *way) for way in ways]
+    sense = [part_sense.likeness(one, lead) for one in told]
+    return Case(text, [features(rows, *way, echoes, near) for way in ways], ways.index(truth), about, sense, told)
 
 
 def of_article(article: dict[str, Any], page: Sequence[Row], echoes: Echoes) -> Iterator[Case]:
@@ -70,7 +80,7 @@ def of_article(article: dict[str, Any], page: Sequence[Row], echoes: Echoes) -> 
         kickers = ends.index(len(kicker)) + 1 if kicker else 0
         truth = (kickers, ends.index(len(kicker + title)) + 1 - kickers)
         if truth in parts.readings(end - at):
-            yield case(page[at:end], truth, "".join(article["paragraphs"])[:OPENING], echoes)
+            yield case(page[at:end], truth, "".join(article["paragraphs"])[: parts.LEAD], echoes)
             return
 
 
@@ -115,12 +125,30 @@ def of_headlines(file: Path) -> Iterator[Case]:
                 yield case(rows, (len(top), len(main)), opening, echoes)
 
 
-def tables(cases: Sequence[Case], names: Sequence[str]) -> list[tuple[Table, int, float]]:
-    """Return each case that leaves a choice as a matrix of its readings, the true one, and what it counts."""
+def tables(cases: Sequence[Case], names: Sequence[str], axes: Table | None = None) -> list[tuple[Table, int, float]]:
+    """Return each case that leaves a choice as a matrix of its readings, the true one, and what it counts.
+
+    With axes (a column each) where each part lies on them is added.
+    """
     often = Counter(one.text for one in cases)
-    open_ones = [one for one in cases if len(one.options) > 1]
-    seen = [np.array([[way.get(name, 0.0) for name in names] for way in one.options]) for one in open_ones]
-    return [(x, one.truth, float(often[one.text] ** -0.5)) for x, one in zip(seen, open_ones, strict=True)]
+    out = []
+    for one in cases:
+        if len(one.options) > 1:
+            found = [way | told for way, told in zip(one.options, one.sense, strict=True)]
+            seen = np.array([[way.get(name, 0.0) for name in names] for way in found])
+            if axes is not None:
+                nothing = np.zeros(len(axes))
+                lie = [[told.get(name, nothing) @ axes for name in PARTS] for told in one.told]
+                seen = np.hstack([seen, np.array(lie).reshape(len(lie), -1)])
+            out.append((seen, one.truth, float(often[one.text] ** -0.5)))
+    return out
+
+
+def axes_of(cases: Sequence[Case]) -> Table:
+    """Return the axes along which headline rows differ most."""
+    rows = np.unique(np.vstack([one.about for one in cases]), axis=0).astype(np.float64)
+    axes: Table = np.linalg.svd(rows - rows.mean(axis=0), full_matrices=False)[2][:AXES].T * SCALE
+    return axes
 
 
 def choice(examples: Sequence[tuple[Table, int, float]]) -> Table:
@@ -140,6 +168,8 @@ def choice(examples: Sequence[tuple[Table, int, float]]) -> Table:
         curve = (seen * (share * count[own])[:, None]).T @ seen - (mean * count[:, None]).T @ mean
         step = np.linalg.solve(curve + RIDGE * np.eye(len(weights)), slope)
         weights = weights + step * min(1.0, 4.0 / max(1e-9, np.abs(step).max()))
+        if np.abs(step).max() < 0.001:
+            break
     return weights
 
 
@@ -149,17 +179,31 @@ def main() -> None:
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("--headlines", type=Path)
     options = parser.parse_args()
-    sets = [list(of_pages(folder)) for folder in options.pages]
+    times = Counter(options.pages)
+    sets = [list(of_pages(folder)) for folder in times]
     invented = list(of_headlines(options.headlines)) if options.headlines else []
-    names = sorted({name for cases in (*sets, invented) for one in cases for seen in one.options for name in seen})
-    known = [tables(cases, names) for cases in (*sets, invented)]
-    for folder, left in zip(options.pages, known, strict=False):
-        others = [one for path, own in zip([*options.pages, None], known, strict=True) if path != folder for one in own]
-        if others:
-            weights = choice(others)
-            right = sum(count**2 for x, truth, count in left if int((x @ weights).argmax()) == truth)
-            print(f"# {folder}: {right / sum(count**2 for *_, count in left):.4f} right by the others' weights")
-    show(names, choice([one for own in known for one in own]))
+    learn([str(folder) for folder in times], [*sets, invented], [*times.values(), 1])
+
+
+def learn(cities: Sequence[str], sets: Sequence[Sequence[Case]], times: Sequence[int]) -> None:
+    """Print what is right of each city with weights that the other sets give, and the weights that all of them give."""
+    plain = sorted({name for cases in sets for one in cases for seen in one.options for name in seen})
+    told = sorted({name for cases in sets for one in cases for seen in one.sense for name in seen})
+    axes = axes_of([one for cases in sets for one in cases])
+    for names, own_axes in ((plain, None), ([*plain, *told], axes)):
+        known = [tables(cases, names, own_axes) for cases in sets]
+        counted = [[(x, y, count * k) for x, y, count in own] for own, k in zip(known, times, strict=True)]
+        for n, city in enumerate(cities):
+            others = [one for k, own in enumerate(counted) if k != n for one in own]
+            if others:
+                weights = choice(others)
+                right = sum(count**2 for x, truth, count in known[n] if int((x @ weights).argmax()) == truth)
+                print(f"# {city}: {right / sum(count**2 for *_, count in known[n]):.4f} right by the others' weights")
+        weights = choice([one for own in counted for one in own])
+        show(names, weights[: len(names)])
+        if own_axes is not None:
+            for name, own in zip(PARTS, weights[len(names) :].reshape(len(PARTS), -1), strict=True):
+                print(f'"{name}": "{" ".join(f"{100 * x:.0f}" for x in own_axes @ own)}"')
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from newsdesk.separation.words import words
 
 TEXT, HEAD, VERSE = STATES = range(3)
 _NEVER = -40.0
+_PRICE = re.compile(r"\d\.\d\d$|[↑↓]")
 _WIDE = 44.0  # em; no headline is longer
 
 
@@ -32,12 +34,18 @@ class Judged:
     margins: tuple[float, ...]
 
 
+def _of_table(text: str) -> bool:
+    """Tell the heads of a table's columns, and a row that ends in a price or says what rose and fell by arrows."""
+    return bool(words().table_heads.fullmatch(text) or _PRICE.search(text))
+
+
 def barred(row: Row) -> bool:
     """Tell whether the row cannot belong to a headline."""
     return (
         len(row.text) < 2
         or row.least > _WIDE
         or ends_short(row)
+        or _of_table(row.text)
         or is_lead(row.text)
         or bool(words().jumps.fullmatch(row.text) or SIGNED.search(row.text))
     )

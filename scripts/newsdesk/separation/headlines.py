@@ -115,7 +115,13 @@ def read(
     """
     openings = [grams(body.opening) for body in bodies]
     facts = [
-        parts.Facts(head, [_share(row, openings[body]) if body >= 0 else 0.0 for row in head], parted)
+        parts.Facts(
+            head,
+            [_share(row, openings[body]) if body >= 0 else 0.0 for row in head],
+            parted,
+            vectors([row.display for row in head]),
+            vectors([bodies[body].opening[: parts.LEAD]])[0] if body >= 0 and len(head) > 1 else NOTHING,
+        )
         for _, body, head, parted in heads
     ]
     return tuple(

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsdesk.language.meaning import Vectors
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import Echoes
+from newsdesk.separation.part_directions import DIRECTIONS
 from newsdesk.separation.part_evidence import features
-from newsdesk.separation.part_weights import WEIGHTS
+from newsdesk.separation.part_sense import likeness, of_parts
+from newsdesk.separation.part_weights import WEIGHTS, WITH_SENSE
 
 MOST = 6  # rows in a group
+LEAD = 160  # characters of a body that its headline is compared with
 _TORN = -6.0  # a part that ends where a clause goes on
 
 
@@ -30,6 +34,14 @@ def weighed(found: dict[str, float], weights: Mapping[str, float]) -> float:
 def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> float:
     """Return the score of one reading by its words and widths (log odds up to a constant of the group)."""
     return weighed(features(rows, kickers, titles, echoes, near), WEIGHTS) + _TORN * torn(rows, kickers, titles)
+
+
+def _told(one: Facts, kickers: int, titles: int, echoes: Echoes) -> float:
+    """Return the score of one reading of a headline by its words and widths and by what it says."""
+    found = features(one.rows, kickers, titles, echoes, one.near)
+    own = of_parts(one.about, kickers, titles)
+    sense = sum(float(vector @ DIRECTIONS[name]) for name, vector in own.items())
+    return weighed(found | likeness(own, one.lead), WITH_SENSE) + sense + _TORN * torn(one.rows, kickers, titles)
 
 
 def torn(rows: Sequence[Row], kickers: int, titles: int) -> int:
@@ -57,12 +69,14 @@ HABITS: tuple[tuple[float, float, float, float, float], ...] = (
 class Facts:
     """The rows of a headline, how near each is to the body's opening, and whether a blank line parts it from the text.
 
-    `parted` is None where no text stands below.
+    `parted` is None where no text stands below. `about` is what each row is about, `lead` what the body's opening is.
     """
 
     rows: Sequence[Row]
     near: Sequence[float]
     parted: bool | None
+    about: Vectors
+    lead: Vectors
 
 
 def kept(facts: Facts, kickers: int, titles: int, habit: tuple[float, float, float, float, float]) -> float:
@@ -90,10 +104,7 @@ class Reading:
 
 def split(headlines: Sequence[Facts], echoes: Echoes) -> list[Reading]:
     """Return the readings of a page's headlines that are best together: each by itself, and one habit for all."""
-    plain = [
-        [(score(one.rows, *reading, echoes, one.near), reading) for reading in readings(len(one.rows))]
-        for one in headlines
-    ]
+    plain = [[(_told(one, *reading, echoes), reading) for reading in readings(len(one.rows))] for one in headlines]
     best: tuple[float, list[Reading]] = (-math.inf, [])
     for habit in HABITS:
         total, chosen = 0.0, []

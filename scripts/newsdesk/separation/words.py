@@ -32,6 +32,7 @@ class Words:
     notice_ends: re.Pattern[str]
     events: re.Pattern[str]
     column_ends: re.Pattern[str]
+    table_heads: re.Pattern[str]
     subtitle_starts: re.Pattern[str]
 
 
@@ -87,6 +88,7 @@ def words() -> Words:
         kicker_ends=re.compile(_any(lists["kicker_ends"]) + "$"),
         events=re.compile(_any(lists["events"]) + "$"),
         column_ends=re.compile(_any(lists["column_ends"]) + "[·：:]?$"),
+        table_heads=re.compile(_any(lists["table_heads"]) + "{2,}"),
         subtitle_starts=re.compile(_any(lists["subtitle_starts"])),
         notice_ends=re.compile(_any(lists["notice_ends"]) + "$"),
     )

@@ -1,0 +1,29 @@
+"""What a sentence encoder says of a headline's parts: how near each is to the text under it, and what it is like."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsdesk.language.meaning import NOTHING, Vectors
+
+
+def of_parts(about: Vectors, kickers: int, titles: int) -> dict[str, Vectors]:
+    """Return the vector of each part that one reading of a headline gives; `about` has a vector for each row."""
+    parts = {
+        "kicker": about[:kickers],
+        "title": about[kickers : kickers + titles],
+        "subtitle": about[kickers + titles :],
+    }
+    return {name: _mean(own) for name, own in parts.items() if len(own)}
+
+
+def _mean(rows: Vectors) -> Vectors:
+    mean: Vectors = rows.sum(axis=0)
+    size = np.linalg.norm(mean)
+    return mean / size if size else NOTHING
+
+
+def likeness(parts: dict[str, Vectors], lead: Vectors) -> dict[str, float]:
+    """Return how alike each part and the opening of the body are, and each other part and the title (cosine)."""
+    out = {f"{name} lead": float(own @ lead) for name, own in parts.items()}
+    return out | {f"{name} title": float(own @ parts["title"]) for name, own in parts.items() if name != "title"}
