@@ -8,6 +8,7 @@ from newsdesk.separation.openings import SIGNED
 from newsdesk.separation.pieces import Piece
 
 NEVER = -60.0
+_LISTS = "；：;:"  # what may stand before a list's item
 _LEAST, _MOST = -4.0, 5.0  # between which the character model is believed
 _WIDTHS = 1.6  # em by which the columns of one article hardly differ
 
@@ -31,7 +32,7 @@ def link(a: Piece, b: Piece, echoes: Echoes) -> float:
     if b.opens or a.leaves:
         return NEVER
     pull = max(_LEAST, min(_MOST, echoes.pull(a.tail, b.head)))
-    if a.closed or a.heads:
+    if a.closed or a.heads or (b.enters[1] and a.rows[-1].text[-1] in _LISTS):
         score = _SENTENCE + _SENTENCE_PULL * pull
         if b.first > 0:
             score += _NEW_PARAGRAPH * b.first + (_OWES if a.owed else 0.0)
