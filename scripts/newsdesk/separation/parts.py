@@ -15,6 +15,7 @@ from newsdesk.separation.part_directions import DIRECTIONS
 from newsdesk.separation.part_evidence import features
 from newsdesk.separation.part_sense import likeness, of_parts
 from newsdesk.separation.part_weights import WEIGHTS, WITH_SENSE
+from newsdesk.separation.words import words
 
 MOST = 6  # rows in a group
 LEAD = 160  # characters of a body that its headline is compared with
@@ -45,10 +46,18 @@ def _told(one: Facts, kickers: int, titles: int, echoes: Echoes) -> float:
 
 
 def torn(rows: Sequence[Row], kickers: int, titles: int) -> int:
-    """Return how many parts of one reading end within a pair of marks or behind a comma."""
+    """Return how many parts of one reading end within a pair of marks, behind a comma or within a notice's name."""
     ends = [end for end in (kickers, kickers + titles) if 0 < end < len(rows)]
-    texts = ["".join(row.text for row in rows[begin:end]) for begin, end in pairwise([0, *ends])]
-    return sum(bool(glyphs.open_marks(text)) or text[-1] in "，、" for text in texts)
+    texts = ["".join(row.text for row in rows[begin:end]) for begin, end in pairwise([0, *ends, len(rows)])]
+    return sum(
+        bool(glyphs.open_marks(text)) or text[-1] in "，、" or _names_on(text, below) for text, below in pairwise(texts)
+    )
+
+
+def _names_on(text: str, below: str) -> bool:
+    """Tell whether a notice's name goes on below: 关于城市供水价格调整 / 听证会的公告."""
+    ends = words().notice_ends
+    return "关于" in text and not ends.search(text) and bool(ends.search(below))
 
 
 # How often a blank line parts kicker and title, title and subtitle, rows of one part, a title and the text under it, a
