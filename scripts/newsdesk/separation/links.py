@@ -8,7 +8,7 @@ from newsdesk.separation.openings import SIGNED
 from newsdesk.separation.pieces import Piece
 
 NEVER = -60.0
-_LISTS = "；：;:"  # what may stand before a list's item
+_LISTS = "；;"  # what may stand before an item of a list
 _LEAST, _MOST = -4.0, 5.0  # between which the character model is believed
 _WIDTHS = 1.6  # em by which the columns of one article hardly differ
 
