@@ -1,10 +1,10 @@
 """Learn which articles are likely to be wrong, from pages whose articles are known.
 
-    PYTHONPATH=scripts python scripts/training/train_risk.py bench/pages ../shared/bench/pages
+    PYTHONPATH=scripts python scripts/training/train_risk.py FOLDER …
 
-Each folder of PAGES holds raw.txt and truth.json. Prints the weights as Python, to be put into
-newsdesk/separation/risk.py, and for thresholds of the risk which share of the wrong and of the right articles
-shows its doubts, on pages that were left out of the training (8 folds by page).
+Each FOLDER holds pages of one city (raw.txt and truth.json each); several joined by a comma are one. Prints the weights
+as Python, to be put into newsdesk/separation/risk.py, and for thresholds of the risk which share of the wrong and of
+the right articles of each city shows its doubts, with weights that the other cities give.
 Train again whenever the separation changes much: what it gets right has changed.
 """
 
@@ -25,31 +25,23 @@ from newsdesk.reading.read import read_pages
 from newsdesk.separation import risk, separate
 from training.fitting import Table, fit, judge, squash
 
-FOLDS = 8
-# Kept of all the features: a backward search dropped those without which pages left out were judged no worse.
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)
+# Kept of all the features: a search dropped those without which a city left out was judged no worse.
 KEPT = (
+    "alike",
+    "alike other",
+    "alike rival",
     "headline most",
     "headline-parts most",
-    "headline-row many",
     "headline-row most",
-    "lines",
     "no-body",
     "no-headline",
     "open-end",
-    "order most",
-    "paragraph sum",
-    "stray",
-    "two-articles most",
-    "two-articles sum",
-    "page two-articles most",
-    "title short",
-    "page headline most",
-    "page headline-row many",
-    "page headline-row most",
-    "page length",
+    "page no-headline",
+    "page open-end",
     "page order many",
-    "page paragraph most",
-    "page title lines",
+    "paragraph all",
+    "two-articles most",
 )
 
 
@@ -74,12 +66,11 @@ def true(article: dict[str, Any]) -> tuple[str, ...]:
     return tuple(map(squash, (article.get("kicker") or "", title, article.get("subtitle") or "", *body, jump)))
 
 
-def examples(folders: list[Path]) -> tuple[Table, Table, Table]:
-    """Return features, whether wrong (0 or 1), and number of the page, one row an article."""
+def examples(folders: list[Path]) -> tuple[Table, Table]:
+    """Return features and whether wrong (0 or 1), one row an article."""
     seen: list[list[float]] = []
     wrong: list[float] = []
-    page_of: list[float] = []
-    for number, folder in enumerate(folders):
+    for folder in folders:
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]
         right = {true(article) for article in truth}
         pages, _ = read_pages(folder.name, (folder / "raw.txt").read_bytes(), "2024-01-01", "01")
@@ -87,25 +78,26 @@ def examples(folders: list[Path]) -> tuple[Table, Table, Table]:
         for article, found in zip(articles, risk.features(articles), strict=True):
             seen.append([found[name] for name in KEPT])
             wrong.append(float(told(article) not in right))
-            page_of.append(float(number))
-    return np.array(seen), np.array(wrong), np.array(page_of)
+    return np.array(seen), np.array(wrong)
 
 
 def main() -> int:
     """Print what the weights are worth on pages left out, then the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", nargs="+", type=Path)
+    parser.add_argument("cities", nargs="+")
     options = parser.parse_args()
-    folders = sorted(p.parent for pages in options.pages for p in pages.glob("*/truth.json"))
-    seen, wrong, page_of = examples(folders)
-    risks = np.zeros(len(wrong))
-    for fold in range(FOLDS):
-        out = page_of % FOLDS == fold
-        risks[out] = judge(fit(seen[~out], wrong[~out]), seen[out])
-    print(f"{len(wrong)} articles, {int(wrong.sum())} wrong; of pages left out of the training", file=sys.stderr)
-    for threshold in np.arange(0.3, 0.75, 0.05):
-        of_wrong, of_right = ((risks[wrong == value] >= threshold).mean() for value in (1, 0))
-        print(f"risk {threshold:.2f}: {of_wrong:.3f} of the wrong, {of_right:.3f} of the right ones", file=sys.stderr)
+    known = [
+        examples([p.parent for folder in city.split(",") for p in sorted(Path(folder).glob("*/truth.json"))])
+        for city in options.cities
+    ]
+    for k, (seen, wrong) in enumerate(known):
+        rest = [one for j, one in enumerate(known) if j != k]
+        risks = judge(fit(*map(np.concatenate, zip(*rest, strict=True))), seen)
+        print(f"{options.cities[k]}: {len(wrong)} articles, {int(wrong.sum())} wrong", file=sys.stderr)
+        for threshold in THRESHOLDS:
+            of_wrong, of_right = ((risks[wrong == value] >= threshold).mean() for value in (1, 0))
+            print(f"risk {threshold}: {of_wrong:.3f} of the wrong, {of_right:.3f} of the right ones", file=sys.stderr)
+    seen, wrong = map(np.concatenate, zip(*known, strict=True))
     print("WEIGHTS: dict[str, float] = {")
     for name, weight in zip([*KEPT, "bias"], fit(seen, wrong), strict=True):
         print(f'    "{name}": {weight:.2f},')

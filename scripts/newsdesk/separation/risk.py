@@ -11,8 +11,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsdesk.language import meaning
 from newsdesk.model import Article, Doubt
-from newsdesk.reading import glyphs
 
 WEIGHTS: dict[str, float] = {
     "headline most": 1.94,
@@ -58,17 +58,28 @@ def _of_article(article: Article) -> dict[str, float]:
     for code in _WEIGHED:
         found = [_surprise(doubt) for doubt in article.doubts if doubt.code == code]
         out[f"{code} most"] = max(found, default=0.0)
-        out[f"{code} sum"] = min(4.0, sum(found))
+        out[f"{code} all"] = math.log1p(sum(found))
         out[f"{code} many"] = math.log1p(len(found))
-    for code in _FLAGS:
-        out[code] = float(any(doubt.code == code for doubt in article.doubts))
-    body, title = article.paragraphs, article.title.text
-    out["lines"] = math.log1p(sum(len(p.lines) for p in body))
-    out["length"] = math.log1p(sum(len(p.text) for p in body) / 100)
-    out["stray"] = math.log1p(sum(p.role == "text" and not glyphs.ends_sentence(p.text) for p in body[:-1]))
-    out["title lines"] = float(len(article.title.lines))
-    out["title short"] = max(0.0, 9.0 - glyphs.width(title)) / 4 if title else 0.0
-    return out
+    return out | {code: float(any(doubt.code == code for doubt in article.doubts)) for code in _FLAGS}
+
+
+def _likenesses(articles: Sequence[Article]) -> list[dict[str, float]]:
+    """Return how alike are what each headline and its body are about, it and another body, the body and another one."""
+    bodies = [
+        meaning.together(meaning.vectors([p.text for p in body]), [len(p.text) for p in body])
+        for body in (article.paragraphs for article in articles)
+    ]
+    heads = meaning.vectors([f"{a.kicker.text}{a.title.text}{a.subtitle.text}" for a in articles])
+    alike: list[list[float]] = [[float(head @ body) for body in bodies] for head in heads]
+    numbers = range(len(articles))
+    return [
+        {
+            "alike": alike[k][k],
+            "alike other": max((alike[k][j] for j in numbers if j != k), default=0.0),
+            "alike rival": max((alike[j][k] for j in numbers if j != k), default=0.0),
+        }
+        for k in numbers
+    ]
 
 
 def features(articles: Sequence[Article]) -> list[dict[str, float]]:
@@ -76,7 +87,7 @@ def features(articles: Sequence[Article]) -> list[dict[str, float]]:
 
     The articles carry all of their decisions as doubts.
     """
-    own = [_of_article(article) for article in articles]
+    own = [_of_article(article) | alike for article, alike in zip(articles, _likenesses(articles), strict=True)]
     mean = {f"page {name}": sum(one[name] for one in own) / len(own) for name in (own[0] if own else {})}
     return [one | mean for one in own]
 
