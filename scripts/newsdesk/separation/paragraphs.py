@@ -78,7 +78,8 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
         after = rows[i + 2] if i + 2 < len(rows) else None
         own, follows = rows[i].text, rows[i + 1].text
         closed = glyphs.ends_sentence(own)
-        alone = i + 1 in signing and (closed or (i in signing and setting.has_room(own, follows, rooms[i])))
+        # above who signs stand a sentence, whom to call, or another who signs
+        alone = i + 1 in signing and (closed or own[-1].isdigit() or setting.has_room(own, follows, rooms[i]))
         ahead: dict[bool, _Path] = {}
         for path in paths:
             said = path.said + rows[i].text
