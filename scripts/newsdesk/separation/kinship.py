@@ -18,6 +18,7 @@ _MOST, _SMALL = 2.0, 10  # of what pairs of characters say; pairs of a piece too
 # Weights in nats, for what is beyond the usual likeness of neighbours in an article.
 _WHOLE, _WHOLE_USUAL = 3.0, 0.4
 _SHARED, _SHARED_USUAL = 1.5, 0.4
+_UNLIKE, _SAME = -1.5, 3.0  # verse and lists have nothing in common with their neighbours; the same text twice all
 
 
 class Shared:
@@ -52,4 +53,5 @@ class Kinship:
 
     def __call__(self, i: int, j: int) -> float:
         """Return how well piece j goes on with what piece i is about (nats)."""
-        return self._sense[i][j] + _SHARED * (self._shared.alike(i, j) - _SHARED_USUAL)
+        kin = self._sense[i][j] + _SHARED * (self._shared.alike(i, j) - _SHARED_USUAL)
+        return max(_UNLIKE, min(_SAME, kin))
