@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from newsdesk.separation.joints import Echoes
-from newsdesk.separation.links import NEVER, about, begin, breaks_off, finish, link
-from newsdesk.separation.pieces import Piece, read_ahead
+from newsdesk.separation.kinship import Kinship
+from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
+from newsdesk.separation.pieces import Piece
 
 _SURE = 0.9  # probability that an article's column ends where the others do
 _TORN = -0.38  # nats for a torn paragraph inside a column
@@ -47,9 +48,9 @@ class Habit(NamedTuple):
 
 HABITS = (
     Habit(2.8, -5.0, -5.0, 0.0, -5.0, -5.0, 1, 12, whole=False),  # in reading order
-    Habit(2.52, 2.5, 0.3, -0.12, 2.2, -5.2, 24, 24, whole=True),  # small blocks at feet and tops displaced
-    Habit(2.5, 1.5, -0.6, -0.5, 0.8, -0.6, 10, 24, whole=False),  # columns of neighbouring articles in turn
-    Habit(2.7, -1.8, -1.8, 0.0, -1.8, -1.8, 30, 40, whole=False),  # column by column through what stands above or below
+    Habit(2.3, 2.5, 0.3, -0.12, 2.2, -5.2, 24, 24, whole=True),  # small blocks at feet and tops displaced
+    Habit(2.9, 1.5, -0.6, -0.5, 0.8, -0.6, 10, 24, whole=False),  # columns of neighbouring articles in turn
+    Habit(3.1, -1.8, -1.8, 0.0, -1.8, -1.8, 30, 40, whole=False),  # column by column through what stands above or below
 )
 
 
@@ -59,7 +60,7 @@ class Page:
     def __init__(self, parts: Sequence[Piece], echoes: Echoes) -> None:
         """Weigh each piece by itself."""
         self.parts = parts
-        read_ahead(parts)
+        self.kin = Kinship(parts)
         self.size = [len(piece.rows) for piece in parts]
         self.starts = [begin(piece) for piece in parts]
         self.ends = [finish(piece) for piece in parts]
@@ -75,7 +76,7 @@ class Page:
         return link(self.parts[i], self.parts[j], echoes)
 
     def _pull(self, i: int, j: int) -> float:
-        return self.joins[i][j] + about(self.parts[i], self.parts[j])
+        return self.joins[i][j] + self.kin(i, j)
 
     def _torn(self, i: int, j: int) -> float:
         return _TORN if breaks_off(self.parts[i], self.parts[j]) else 0.0

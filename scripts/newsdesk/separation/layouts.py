@@ -7,13 +7,13 @@ order, of one article or of several side by side, the one is taken whose joints 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from newsdesk.separation.joints import Echoes, grams
+from newsdesk.separation.joints import Echoes
+from newsdesk.separation.kinship import Shared
 from newsdesk.separation.links import about, begin, finish, link
 from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pieces import Piece
@@ -45,26 +45,18 @@ class _Page:
         self.opens = [part.opens or is_author(part.rows[0].text) or is_salutation(part.rows[0].text) for part in parts]
         self._echoes = echoes
         self._pulls: dict[tuple[int, int], float] = {}
-        self._grams = [grams("".join(row.text for row in part.rows)) for part in parts]
-        seen = Counter(gram for own in self._grams for gram in own)
-        self._rare = {gram: math.log(len(parts) / count) for gram, count in seen.items() if count > 1}
+        self._shared = Shared(parts)
 
     def pull(self, i: int, j: int) -> float:
         """Return how well piece j follows piece i, in bounds."""
         if (i, j) not in self._pulls:
-            alike = _ALIKE * self._alike(i, j) + _ABOUT * about(self.parts[i], self.parts[j])
+            alike = _ALIKE * self._shared.alike(i, j) + _ABOUT * about(self.parts[i], self.parts[j])
             self._pulls[i, j] = self._read(i, j) + alike
         return self._pulls[i, j]
 
     def _read(self, i: int, j: int) -> float:
         """Return how well piece j follows piece i by its words and marks, in bounds."""
         return _NEVER if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
-
-    def _alike(self, i: int, j: int) -> float:
-        """Return how much two pieces speak of the same: the weight of the pairs of characters that both hold."""
-        a, b = self._grams[i], self._grams[j]
-        shared = sum(self._rare[gram] for gram in a & b)
-        return min(2.0, shared / math.sqrt(10 + min(len(a), len(b))))
 
     def ends(self, run: tuple[int, ...]) -> float:
         """Return how well a run of pieces begins and ends an article."""

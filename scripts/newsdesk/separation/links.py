@@ -24,7 +24,7 @@ _OTHER_WIDTH, _PAYS, _COUNTS_ON, _ACROSS = -0.73, 0.75, 1.0, -7.0
 _OPENS, _ABRUPT, _ABRUPT_WITHIN, _BELOW_HEAD = 6.0, -5.0, 1.04, 1.48
 _AUTHORED = -1.0  # it begins with its author's name on a row alone, which the second author's may be too
 _OPEN_END, _ABOVE_HEAD = -4.5, 1.3
-_ALIKE, _USUAL = 4.0, 0.26  # likeness of what two pieces are about, and that of neighbours in an article
+ALIKE, USUAL = 4.0, 0.26  # likeness of what two pieces are about, and that of neighbours in an article
 
 
 def link(a: Piece, b: Piece, echoes: Echoes) -> float:
@@ -59,7 +59,7 @@ def link(a: Piece, b: Piece, echoes: Echoes) -> float:
 
 def about(a: Piece, b: Piece) -> float:
     """Return how well what two pieces are about goes together: 0 is usual where one follows the other in an article."""
-    return _ALIKE * (meaning.likeness(a.closing, b.opening) - _USUAL)
+    return ALIKE * (meaning.likeness(a.closing, b.opening) - USUAL)
 
 
 def begin(piece: Piece) -> float:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.joints import Echoes, grams
+from newsdesk.separation.joints import Echoes
+from newsdesk.separation.kinship import Shared
 from newsdesk.separation.links import about, begin, finish, link
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_salutation
 from newsdesk.separation.pieces import Piece, piece, read_ahead, splits
@@ -45,9 +44,7 @@ class Units:
             Unit(printed(part), max(0.0, look), max(0.0, -look) if look > -_SURE else FAR, opens, len(part.rows))
             for part, look, opens in zip(self.parts, looks, self.opens, strict=True)
         ]
-        self._grams = [grams("".join(row.text for row in part.rows)) for part in self.parts]
-        seen = Counter(gram for own in self._grams for gram in own)
-        self._rare = {gram: math.log(len(self.parts) / count) for gram, count in seen.items() if count > 1}
+        self._shared = Shared(self.parts)
         self._links: dict[tuple[int, int], float] = {}
         self._faults: dict[tuple[int, int], float] = {}
         begins = [begin(replace(p, after_head=True, opens=o)) for p, o in zip(self.parts, self.opens, strict=True)]
@@ -60,7 +57,7 @@ class Units:
             read_ahead(self.parts)
         known = self._links.get((i, j))
         if known is None:
-            alike = _ALIKE * self._alike(i, j) + _ABOUT * about(self.parts[i], self.parts[j])
+            alike = _ALIKE * self._shared.alike(i, j) + _ABOUT * about(self.parts[i], self.parts[j])
             known = self._links[i, j] = self._read(i, j) + alike
         return known
 
@@ -89,12 +86,6 @@ class Units:
         text = [j for j, unit in enumerate(self.units) if not unit.as_text and not self.opens[j]]
         cuts = [self._read(i, j) for i, j in pairwise(text) if not self.parts[i].closed]
         return sum(cut > _FITS for cut in cuts) < _JUMBLED * len(cuts)
-
-    def _alike(self, i: int, j: int) -> float:
-        """Return how much two pieces speak of the same: the weight of the pairs of characters that both hold."""
-        a, b = self._grams[i], self._grams[j]
-        shared = sum(self._rare[gram] for gram in a & b)
-        return min(2.0, shared / math.sqrt(10 + min(len(a), len(b))))
 
     def starts(self) -> list[int]:
         """Return the units with which a tier may begin: headlines."""
