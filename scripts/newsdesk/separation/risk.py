@@ -15,31 +15,23 @@ from newsdesk.language import meaning
 from newsdesk.model import Article, Doubt
 
 WEIGHTS: dict[str, float] = {
-    "headline most": 1.94,
-    "headline-parts most": 0.89,
-    "headline-row many": 0.16,
-    "headline-row most": 1.40,
-    "lines": -0.02,
-    "no-body": 2.16,
-    "no-headline": 4.53,
-    "open-end": 2.82,
-    "order most": 0.27,
-    "paragraph sum": 1.64,
-    "stray": -0.10,
-    "two-articles most": 2.76,
-    "two-articles sum": 0.81,
-    "page two-articles most": 0.75,
-    "title short": 0.44,
-    "page headline most": 3.15,
-    "page headline-row many": -0.22,
-    "page headline-row most": 3.22,
-    "page length": -0.25,
-    "page order many": -0.44,
-    "page paragraph most": 3.96,
-    "page title lines": 1.05,
-    "bias": -3.62,
+    "alike": -2.84,
+    "alike other": 2.45,
+    "alike rival": 2.03,
+    "headline most": 2.12,
+    "headline-parts most": 2.92,
+    "headline-row most": 1.26,
+    "no-body": 2.89,
+    "no-headline": 4.77,
+    "open-end": 2.04,
+    "page no-headline": 6.20,
+    "page open-end": 2.93,
+    "page order many": -0.28,
+    "paragraph all": 4.80,
+    "two-articles most": 4.76,
+    "bias": -2.36,
 }
-THRESHOLD = 0.40  # risk from which an article shows its doubts
+THRESHOLD = 0.26  # risk from which an article shows its doubts
 UNSURE = 0.8  # confidence below which a decision is shown in such an article
 _MOST = 8  # doubts shown of one article, the least sure ones
 _ALWAYS = ("no-headline", "no-body")
