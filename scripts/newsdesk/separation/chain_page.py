@@ -8,8 +8,8 @@ from functools import partial
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
+from newsdesk.separation.accord import Accord
 from newsdesk.separation.joints import Echoes
-from newsdesk.separation.kinship import Kinship
 from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
 from newsdesk.separation.pieces import Piece
 
@@ -60,7 +60,7 @@ class Page:
     def __init__(self, parts: Sequence[Piece], echoes: Echoes) -> None:
         """Weigh each piece by itself."""
         self.parts = parts
-        self.kin = Kinship(parts)
+        self.accord = Accord(parts)
         self.size = [len(piece.rows) for piece in parts]
         self.starts = [begin(piece) for piece in parts]
         self.ends = [finish(piece) for piece in parts]
@@ -76,7 +76,7 @@ class Page:
         return link(self.parts[i], self.parts[j], echoes)
 
     def _pull(self, i: int, j: int) -> float:
-        return self.joins[i][j] + self.kin(i, j)
+        return self.joins[i][j] + self.accord(i, j)
 
     def _torn(self, i: int, j: int) -> float:
         return _TORN if breaks_off(self.parts[i], self.parts[j]) else 0.0

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from newsdesk.separation.accord import Shared
 from newsdesk.separation.joints import Echoes
-from newsdesk.separation.kinship import Shared
 from newsdesk.separation.links import about, begin, finish, link
 from newsdesk.separation.openings import is_author, is_salutation
 from newsdesk.separation.pieces import Piece

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
+from newsdesk.separation.accord import Shared
 from newsdesk.separation.joints import Echoes
-from newsdesk.separation.kinship import Shared
 from newsdesk.separation.links import about, begin, finish, link
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_salutation
 from newsdesk.separation.pieces import Piece, piece, read_ahead, splits

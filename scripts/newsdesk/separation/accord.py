@@ -38,7 +38,7 @@ class Shared:
         return min(_MOST, shared / math.sqrt(_SMALL + min(self._sizes[i], self._sizes[j])))
 
 
-class Kinship:
+class Accord:
     """How well what two pieces are about goes together: 0 is usual where one follows the other in an article."""
 
     def __init__(self, parts: Sequence[Piece]) -> None:
@@ -53,5 +53,5 @@ class Kinship:
 
     def __call__(self, i: int, j: int) -> float:
         """Return how well piece j goes on with what piece i is about (nats)."""
-        kin = self._sense[i][j] + _SHARED * (self._shared.alike(i, j) - _SHARED_USUAL)
-        return max(_UNLIKE, min(_SAME, kin))
+        accord = self._sense[i][j] + _SHARED * (self._shared.alike(i, j) - _SHARED_USUAL)
+        return max(_UNLIKE, min(_SAME, accord))
