@@ -42,6 +42,11 @@ def likeness(one: str, other: str) -> float:
     return float(_known.get(one, NOTHING) @ _known.get(other, NOTHING))
 
 
+def whole(passages: Sequence[str]) -> Vectors:
+    """Return the vector of length 1 of what the passages of one text are about together."""
+    return together(vectors(passages), [len(text) for text in passages])
+
+
 def together(passages: Vectors, lengths: Sequence[int]) -> Vectors:
     """Return the vector of length 1 of what passages of so many characters are about together."""
     if not len(passages):

@@ -28,7 +28,7 @@ def _grouped(page: Page) -> Found:
     total, out = 0.0, []
     for at, end in pairwise([*starts, n]):
         gain, run = arranged(page.parts, range(at, end), lambda i, j: max(_TORN_APART, page.joins[i][j]))
-        gain += sum(page.pulls[i][j] - page.joins[i][j] for i, j in pairwise(run))  # alike in any order, or hardly so
+        gain += sum(page.accord(i, j) for i, j in pairwise(run))  # much the same in any order
         total += gain + page.starts[run[0]] + page.ends[run[-1]] + _NEAR * (end - at)
         out.append(run)
     return total, tuple(out)

@@ -147,15 +147,10 @@ def _names_section(page: tuple[Row, ...], k: int, heads: set[int]) -> bool:
     """Tell a section's name that is in no list: beside a running head in its block, with nothing else but such."""
     if not _SECTION.fullmatch(page[k].text):
         return False
-    first = last = k
-    while first and page[first - 1].block == page[k].block:
-        first -= 1
-    while last + 1 < len(page) and page[last + 1].block == page[k].block:
-        last += 1
-    rest = [i for i in range(max(first, k - _NEAR), min(last, k + _NEAR) + 1) if i != k]
-    if last - first <= _NEAR:
-        return bool(rest) and all(i in heads or _is_credit(page[i]) or _FOLIO.fullmatch(page[i].text) for i in rest)
-    return _flanked(page, k, heads)
+    beside = [i for i, row in enumerate(page) if row.block == page[k].block and i != k]
+    if len(beside) > _NEAR:  # more than a running head
+        return _flanked(page, k, heads)
+    return bool(beside) and all(i in heads or _is_credit(page[i]) or _FOLIO.fullmatch(page[i].text) for i in beside)
 
 
 def _flanked(page: tuple[Row, ...], k: int, heads: set[int]) -> bool:

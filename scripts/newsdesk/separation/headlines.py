@@ -114,15 +114,16 @@ def read(
     (None: not known).
     """
     openings = [grams(body.opening) for body in bodies]
+    leads = vectors([bodies[k].opening[: parts.LEAD] if k >= 0 and len(head) > 1 else "" for _, k, head, _ in heads])
     facts = [
         parts.Facts(
             head,
             [_share(row, openings[body]) if body >= 0 else 0.0 for row in head],
             parted,
             vectors([row.display for row in head]),
-            vectors([bodies[body].opening[: parts.LEAD]])[0] if body >= 0 and len(head) > 1 else NOTHING,
+            lead,
         )
-        for _, body, head, parted in heads
+        for (_, body, head, parted), lead in zip(heads, leads, strict=True)
     ]
     return tuple(
         Headline(head, at, body, reading)

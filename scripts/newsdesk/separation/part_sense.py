@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from newsdesk.language.meaning import NOTHING, Vectors
+from newsdesk.language.meaning import Vectors, together
 
 
 def of_parts(about: Vectors, kickers: int, titles: int) -> dict[str, Vectors]:
@@ -14,13 +12,7 @@ def of_parts(about: Vectors, kickers: int, titles: int) -> dict[str, Vectors]:
         "title": about[kickers : kickers + titles],
         "subtitle": about[kickers + titles :],
     }
-    return {name: _mean(own) for name, own in parts.items() if len(own)}
-
-
-def _mean(rows: Vectors) -> Vectors:
-    mean: Vectors = rows.sum(axis=0)
-    size = np.linalg.norm(mean)
-    return mean / size if size else NOTHING
+    return {name: together(own, [1] * len(own)) for name, own in parts.items() if len(own)}  # rows count alike
 
 
 def likeness(parts: dict[str, Vectors], lead: Vectors) -> dict[str, float]:

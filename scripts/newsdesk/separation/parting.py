@@ -54,8 +54,7 @@ def facts_of(bodies: Sequence[Body]) -> list[headlines.Body]:
 @lru_cache(maxsize=1 << 8)
 def _fact(body: Body) -> headlines.Body:
     texts = [row.text for row in body.rows]
-    passages = apart.passages(body.rows, body.odds)
-    about = meaning.together(meaning.vectors(passages), [len(text) for text in passages])
+    about = meaning.whole(apart.passages(body.rows, body.odds))
     return headlines.Body("".join(texts), "".join(texts[:_OPENING]), body.at, about)
 
 

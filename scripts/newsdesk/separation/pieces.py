@@ -19,7 +19,7 @@ from newsdesk.separation.words import words
 
 _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
 _TELLING = 150  # characters of a piece
-_ITEM = 1.0  # log odds that an item of a list begins a paragraph, however wide its first row is
+_ITEM = 1.0  # log odds that an item of a list (三、, （二）) begins a paragraph, however wide its first row is
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _POINT = re.compile("[，。；：]")
 _NAMED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
@@ -103,6 +103,7 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
     if end - at > 1:  # a row's end may cut it, or it stands below the last row
         signed = signed or bool(SIGNED.search(part[-2].text + tail)) or _under(part[-2], part[-1])
     left = leaves(part[-1])
+    enters, first = ordinal(head), first_line(part, width)
     alone = end - at == 1 and _signs(rows, display, at)
     named = end - at == 1 and ((is_lead(tail) and "（" not in tail) or is_author(tail))
     return Piece(
@@ -123,20 +124,15 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         left,
         fold(tail[-6:])[-2:],
         fold(head[:6])[:2],
-        max(first_line(part, width), _ITEM if is_item(head) else -8.0),
+        max(first, _ITEM) if enters[0] in {"、", "（"} else first,
         glyphs.open_marks(text),
         glyphs.ends_sentence(tail) and part[-1].usual < width - _SHORT,
-        ordinal(head),
+        enters,
         part[0].weft,
         tuple(dict(ordinal(row.text) for row in part).items()),
         text[:_TELLING],
         text[-_TELLING:],
     )
-
-
-def is_item(text: str) -> bool:
-    """Tell whether a row begins with a list's ordinal: 三、 or （二）."""
-    return ordinal(text)[0] in {"、", "（"}
 
 
 def ordinal(text: str) -> tuple[str, int]:

@@ -57,10 +57,7 @@ def _of_article(article: Article) -> dict[str, float]:
 
 def _likenesses(articles: Sequence[Article]) -> list[dict[str, float]]:
     """Return how alike are what each headline and its body are about, it and another body, the body and another one."""
-    bodies = [
-        meaning.together(meaning.vectors([p.text for p in body]), [len(p.text) for p in body])
-        for body in (article.paragraphs for article in articles)
-    ]
+    bodies = [meaning.whole([paragraph.text for paragraph in article.paragraphs]) for article in articles]
     heads = meaning.vectors([f"{a.kicker.text}{a.title.text}{a.subtitle.text}" for a in articles])
     alike: list[list[float]] = [[float(head @ body) for body in bodies] for head in heads]
     numbers = range(len(articles))

@@ -11,7 +11,7 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, Seam, joined, parted
 from newsdesk.separation import sense
 
-_SENSE, _LEAST = 0.85, 0.0  # nats for each of what is said, and besides
+_SENSE = 0.85  # nats for each of what is said
 
 
 def _split(row: Row, seams: Sequence[Seam]) -> list[Row]:
@@ -49,7 +49,7 @@ def settled(rows: Sequence[Row], odds: Sequence[float]) -> tuple[tuple[Row, ...]
             if following in ends and _heads(text[end:following]):
                 continue
             start = ends[bisect_left(ends, end) - 1]
-            value = seam.odds + _SENSE * sense.odds(sense.place(text, start, end)) + _LEAST
+            value = seam.odds + _SENSE * sense.odds(sense.place(text, start, end))
             if last:
                 onward = value <= 0 and rows[i + 1].block == row.block
             elif value > 0:

@@ -31,10 +31,7 @@ _HEADLINE, _DEEP = 3.0, 12  # nats by which a row is surely a headline's; rows b
 _PLAIN = 0.5  # nats a unit; where two articles explain a tier so well, three are not tried
 _EXTRA = 6.0  # nats for each article more in a tier
 _TORN, _LEFT = 9.0, 6.0  # nats for a unit that no tier explains; those of them that do not speak against the others
-_BETTER, _LEAST = (
-    0.25,
-    -4.0,
-)  # nats a unit by which tiers must read better than the raw order; the worst joint counts so
+_BETTER, _LEAST = 0.25, -4.0  # nats a unit that tiers must read better than the raw order; the worst joint counts so
 _TOLD = 0.5  # share of a page that tiers must explain
 
 Options = Callable[[int], Iterator[tuple[int, Explained]]]  # by the edge where they end: where tiers begin, and they

@@ -28,12 +28,12 @@ def _is_marked(row: Row) -> bool:
 
 def _end_of_run(rows: Sequence[Row], at: int) -> int:
     """Return where the run of bare rows from `at` on ends; of marked ones single rows stand between bare ones."""
-    end = ahead = _end_of_bare(rows, at)
-    while ahead - at >= _BETWEEN and end < len(rows) and _is_marked(rows[end]):
-        at, ahead = end + 1, _end_of_bare(rows, end + 1)
-        if ahead - at < _BETWEEN:
+    end = _end_of_bare(rows, at)
+    while end - at >= _BETWEEN and end < len(rows) and _is_marked(rows[end]):
+        ahead = _end_of_bare(rows, end + 1)
+        if ahead - (end + 1) < _BETWEEN:
             break
-        end = ahead
+        at, end = end + 1, ahead
     return end
 
 
