@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from newsdesk.language.meaning import NOTHING, likeness, together, vectors
+from newsdesk.language.meaning import NOTHING, likeness, together, vectors, whole
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,9 @@ def test_vectors_are_as_long_as_one_and_in_the_order_of_the_texts() -> None:
 
 
 def test_a_text_is_about_what_its_longer_passages_are_about() -> None:
-    tree, bridge = passages = vectors(["祖母的院子里有一棵柿子树。", "老桥昨天重新通车。"])
-    whole = together(passages, [100, 10])
-    assert whole @ tree > whole @ bridge
+    texts = ["祖母的院子里有一棵柿子树。", "老桥昨天重新通车。"]
+    tree, bridge = passages = vectors(texts)
+    mostly = together(passages, [100, 10])
+    assert mostly @ tree > mostly @ bridge
+    assert np.array_equal(whole(texts), together(passages, [13, 9]))
     assert np.array_equal(together(vectors([]), []), NOTHING)

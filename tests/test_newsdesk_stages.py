@@ -10,6 +10,7 @@ from newsdesk.reading import clean
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
 from newsdesk.separation.columns import measures
+from newsdesk.separation.display import barred
 from newsdesk.separation.display_prior import places
 from newsdesk.separation.filling import parted
 from newsdesk.separation.fragments import mend
@@ -266,15 +267,46 @@ def test_signers_and_answers_have_paragraphs_of_their_own(text: str, ends: list[
 
 
 @pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("第5版\n草原\n2021年4月8日 星期四", True),
+        ("草原\n2021年4月8日 星期四\n责编 王五\n07", True),
+        ("草原\n2021年4月8日 星期四\n市民走上街头。", False),  # may be the end of a text
+        ("草原！\n2021年4月8日 星期四", False),
+    ],
+)
+def test_a_section_in_no_list_is_known_by_its_place(head: str, *, named: bool) -> None:
+    use = sort_rows(rows(page_of(f"本报讯（记者 张三）昨日，市民走上街头。\n\n{head}")))
+    assert ("草原" in [row.display for row in use.heads]) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("品名本周均价涨跌", True),
+        ("活羊（羯羊）34.20", True),
+        ("羊肉↑1.2%", True),
+        ("本周羊肉价格上涨", False),
+        ("气温回升3.5℃", False),
+    ],
+)
+def test_rows_of_a_price_table_are_no_headline(text: str, *, out: bool) -> None:
+    assert barred(rows(page_of(text))[0]) == out
+
+
+@pytest.mark.parametrize(
     ("text", "kickers", "titles", "count"),
     [
         ("我国将开展“冬季\n清洁取暖”试点", 1, 1, 1),
         ("我国将开展“冬季\n清洁取暖”试点", 0, 2, 0),
         ("专家说\n“夜经济”，\n不只是打烊晚", 1, 1, 1),
         ("走基层·见闻：\n一条邮路\n四十里浪", 1, 1, 0),
+        ("关于城市供水价格调整\n听证会的公告", 0, 1, 1),
+        ("关于城市供水价格调整\n听证会的公告", 0, 2, 0),
+        ("关于供水价格调整的通告\n听证会公告", 0, 1, 0),
     ],
 )
-def test_part_of_a_headline_is_torn_within_marks_and_behind_a_comma(
+def test_part_of_a_headline_is_torn_within_marks_behind_a_comma_and_in_a_notices_name(
     text: str, kickers: int, titles: int, count: int
 ) -> None:
     assert torn(rows(page_of(text)), kickers, titles) == count
