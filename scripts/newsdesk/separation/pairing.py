@@ -28,6 +28,7 @@ _SPEAKS = 0.2  # share of a row that its body repeats
 _ORPHAN = 1.0  # a headline that belongs to no body
 _ASIDE, _APART = -0.5, -2.0  # rows of a headline that other headlines part, that text parts
 _CUT, _CUT_RAW = -7.0, -5.0  # two headlines in one block; where the page has no blank lines
+_LABEL = -4.0  # the name of a column that is parted from the headline row behind it
 _BELOW = 2.5  # the body follows directly
 _LATE = -2.0  # a headline that stands below the beginning of its body
 _CLOSED = -5.0  # rows of a headline that stand below the beginning of its body, others above
@@ -117,6 +118,14 @@ class Pairing:
         self._cut = _CUT if rows and rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
         self._gains = {i: self._gained(i, shares, alike[i]) for i, shares in near.items()}
+        self._labels = {
+            i
+            for i in self._at
+            if part_evidence.names_column(rows[i])
+            and i + 1 < len(rows)
+            and display[i + 1]
+            and rows[i].block == rows[i + 1].block
+        }
         self._reads = reader.best
         self._likely = self._bodies_of_rows()
 
@@ -151,12 +160,15 @@ class Pairing:
         last = state.groups[-1] if state.groups else None
         adjacent = last is not None and last.rows[-1] == i - 1
         cut = self._cut if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
+        parted = _LABEL if adjacent and i - 1 in self._labels else 0.0
         for k, group in enumerate(state.groups[-_OPEN:], max(0, len(state.groups) - _OPEN)):
             on = group is last and adjacent
             if len(group.rows) == parts.MOST or (group.body == NOBODY and not on):
                 continue
             own = (*group.rows, i)
             score = state.score + self._reads(own) - self._reads(group.rows) + self._gain(group.body, i)
+            score += _LABEL if i in self._labels else 0.0
+            score += parted if not on else 0.0
             if self._claims(group.body, (i,)) and not self._claims(group.body, group.rows):
                 score += _CLAIM
             if not on:
@@ -165,7 +177,7 @@ class Pairing:
                 score += cut + (_ASIDE if self._bare(group.rows[-1], i) else _APART)
             groups = (*state.groups[:k], *state.groups[k + 1 :], Group(group.body, own))
             out.append(_State(score, state.used, state.body, groups))
-        score = state.score + self._reads((i,)) + cut
+        score = state.score + self._reads((i,)) + cut + parted
         out.append(_State(score + _ORPHAN, state.used, state.body, (*state.groups, Group(NOBODY, (i,)))))
         tried = self._likely[i] | {min(state.body + 1, self._bodies - 1)} if self._bodies else set()
         for k in sorted(tried):
