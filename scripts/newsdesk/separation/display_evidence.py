@@ -21,7 +21,6 @@ _NEAR = 4  # rows before and after that tell a run of short rows from a single o
 _FEW = 5  # rows of a headline block at most
 _SHORT = 1.5  # em by which a row is shorter than its column for certain
 
-_BY = re.compile(r"（[^（）。，]{2,12}(?:报道|编译|整理|综合|[/／][文图])）$")  # who wrote it: （张三编译）
 
 Features = dict[str, float]
 
@@ -96,9 +95,7 @@ def _blocks_features(rows: Sequence[Row]) -> dict[int, Features]:
 
 def _has_ended(row: Row) -> bool:
     """Tell whether an article may end with a row."""
-    return glyphs.ends_sentence(row.text) or bool(
-        SIGNED.search(row.text) or _BY.search(row.text) or words().jumps.search(row.text)
-    )
+    return glyphs.ends_sentence(row.text) or bool(SIGNED.search(row.text) or words().jumps.search(row.text))
 
 
 def ends_short(row: Row) -> bool:

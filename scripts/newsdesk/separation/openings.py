@@ -25,15 +25,18 @@ _DATE = (
     r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
     r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,5}){0,4}"
 SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the last sentence, an instalment's end
     r"[。！？”…]（[\u4e00-\u9fff·]{2,4}(?: [\u4e00-\u9fff·]{2,4}){0,2}）$|"
-    r"[。！？”…]（[\u4e00-\u9fff]{0,4}(?:记者|通讯员)[:：]? ?"
-    r"[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,5}){0,4}）$|"
+    rf"(?:^|[。！？”…])（[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)[:：]? ?{_NAMES}"
+    rf"(?: ?(?:记者|通讯员|实习生)[:：]? ?{_NAMES})?(?:报道|整理|编译)?）$|"
+    r"(?:^|[。！？”…])（[\u4e00-\u9fff· ]{2,9}(?:报道|编译|编写|整理|供稿|[/／]文)）$|"
     rf"^（(?![^）]*[区县市省镇乡村国]）){_PERSON}(?: {_PERSON}){{0,2}}）$|"  # alone on a row
     rf"^[\u4e00-\u9fff]{{0,6}}读者 ?{_PERSON}$|^\d{{1,2}}月\d{{1,2}}日$|"
     r"(?:记者|通讯员) ?[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})? ?摄(?:影报道)?$|"  # a picture that is news
     rf"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|{_DATE}$"
 )
+_SIGNATURES = re.compile(r"（[^）]{0,6}(?:记者|通讯员)[^）]{2,20}）")  # alone below an article
 _DATED, _SIGNATURE = re.compile(_DATE), re.compile(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}")
 _SIGNERS = 3  # of a notice, at most
 _ENTRIES = (  # of a list: a forecast's days, a programme's hours, what is told of a restaurant or a place
@@ -111,6 +114,8 @@ def is_author(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """Tell whether a row opens an article: 本报讯, a news agency's dateline, or a line of authors."""
+    if _SIGNATURES.fullmatch(text):
+        return False
     return bool(words().leads.match(text)) or is_byline(text) or bool(_POSTED.match(text))
 
 

@@ -88,7 +88,9 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
             widths = (rooms[i], rooms[i + 1])
             odds = _SIGNS
             if not alone:
-                odds = _break_score(Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed, i + 1 in entering), setting)
+                odds = _break_score(
+                    Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed, i + 1 in entering), setting
+                )
             if closed and abs(odds) < _OPEN:
                 odds += _SENSE * sense.odds(sense.place(text, at[i + 1] - len(said), at[i + 1]))
             for fresh in (True, False):

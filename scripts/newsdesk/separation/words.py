@@ -79,7 +79,9 @@ def words() -> Words:
         papers=re.compile(r"[^，。：！？]{0,12}" + _any(lists["papers"])),
         brief_heads=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["brief_heads"]) + "|" + _any(lists["slogans"])),
         loners=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["loners"])),
-        caption_ends=re.compile(rf"(?:[。”）\s]|记者|通讯员|^)[^。！？]{{0,26}}(?<!\d){_any(lists['caption_ends'])}[)）]?$"),
+        caption_ends=re.compile(
+            rf"(?:[。”）\s]|记者|通讯员|^)[^。！？]{{0,26}}(?<!\d){_any(lists['caption_ends'])}[)）]?$"
+        ),
         caption_starts=re.compile(_any(lists["caption_starts"])),
         leads=re.compile(_any(lists["leads"])),
         roles=re.compile(_any(lists["bylines"])),
