@@ -25,6 +25,11 @@ def _encoder() -> Encoder:
     return Encoder()
 
 
+def read_weights() -> None:
+    """Read the encoder's weights now, which takes a second; else they are read when they are first needed."""
+    _encoder()
+
+
 def vectors(texts: Sequence[str]) -> Vectors:
     """Return a vector of length 1 for each text, as rows; 0 for an empty one."""
     new = [text for text in dict.fromkeys(texts) if text and text not in _known]
