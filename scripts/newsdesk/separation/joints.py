@@ -117,9 +117,9 @@ class Echoes:
         known = self._pulls.get((left, right))
         if known is not None:
             return known
-        seen = self._seen
-        out = attraction(left, right) + 0.3 * min(2, seen[left[-1] + right[0]])
-        threes = seen[left[-2:] + right[0]] + seen[left[-1] + right[:2]]
-        out += 0.45 * min(2, threes) + 1.4 * min(1, seen[left[-2:] + right[:2]])
+        seen = self._seen.get
+        out = attraction(left, right) + 0.3 * min(2, seen(left[-1] + right[0], 0))
+        threes = seen(left[-2:] + right[0], 0) + seen(left[-1] + right[:2], 0)
+        out += 0.45 * min(2, threes) + 1.4 * min(1, seen(left[-2:] + right[:2], 0))
         self._pulls[left, right] = out
         return out
