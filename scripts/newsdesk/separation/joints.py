@@ -33,6 +33,7 @@ def fold(text: str) -> str:
     return _RUNS.sub(r"\1", text.translate(_FOLDED))
 
 
+@lru_cache(maxsize=1 << 11)  # rows and bodies are asked again at each stage; nobody changes the sets
 def grams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a text, as the model sees it: what it speaks of."""
     flat = fold(text)
