@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     conversions: list[Conversion] = []
     if any(problem.is_error and problem.code.startswith("vocabulary-") for problem in problems):
         seeds = ()
-    with workers(options.jobs, len(seeds), options.scheduler) as executor:
+    with workers(options.jobs, seeds, options.scheduler) as executor:
         for result in joined(convert_seeds(seeds, content, executor, said), content):
             new = list(result.problems)
             for conversion in result.conversions:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from multiprocessing import get_start_method
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +27,7 @@ from newsdesk.desk.imprint import NOTHING_SAID, Imprint
 from newsdesk.labelling.vocabulary import FOLDER, load_vocabulary
 from newsdesk.labelling.vocabulary_check import contradictions
 from newsdesk.labelling.vocabulary_shape import LISTS, SHAPES, misfits
+from newsdesk.language import meaning
 from newsdesk.model import RawPage
 from newsdesk.reading.read import read_pages
 
@@ -153,8 +155,8 @@ def hand_over(conversion: Conversion, content: Path) -> tuple[Problem, ...]:
 
 
 @contextmanager
-def workers(jobs: int, files: int, scheduler: str = "") -> Iterator[Executor | None]:
-    """Lend a pool of processes, or None where it would not pay; an interrupt drops what has not begun.
+def workers(jobs: int, seeds: Sequence[Seed], scheduler: str = "") -> Iterator[Executor | None]:
+    """Lend a pool of processes for raw files, or None where it would not pay; an interrupt drops what has not begun.
 
     `scheduler` is the address of a Dask cluster that is lent in its place. Raises ContractError where there is none.
     """
@@ -162,11 +164,13 @@ def workers(jobs: int, files: int, scheduler: str = "") -> Iterator[Executor | N
         with cluster(scheduler) as executor:
             yield executor
         return
-    if jobs < 2 or files <= FEW:
+    if jobs < 2 or len(seeds) <= FEW:
         with seldom_collected():
             yield None
         return
-    pool = ProcessPoolExecutor(min(jobs, files), initializer=_begin_work)
+    if get_start_method() == "fork" and any(seed.path.suffix.lower() == ".txt" for seed in seeds):
+        meaning.read_weights()  # once: the processes share what is read before they begin
+    pool = ProcessPoolExecutor(min(jobs, len(seeds)), initializer=_begin_work)
     try:
         yield pool
     finally:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import log1p
 from typing import TYPE_CHECKING
 
+from newsdesk.labelling.evidence import standing
 from newsdesk.labelling.meetings import find_meetings
 from newsdesk.labelling.names.place_names import ENDS
 from newsdesk.labelling.phrases import find_phrases, rarity
@@ -144,9 +145,9 @@ def _subjects(kind: str, text: Text, masked: Text, vocabulary: Vocabulary) -> di
         if ONLY_FOR.get(group, kind) != kind or (kind == "literary" and group not in ONLY_FOR):
             continue
         for tag, words in tags.items():
-            standing = [word for word in (tag, *words) if word in whole]
-            if standing and (group not in HEADLINED or any(word in head for word in standing)):
-                weights[tag] = sorted(((masked.weight(word), word) for word in standing), reverse=True)
+            here = standing((tag, *words), whole)
+            if here and (group not in HEADLINED or any(word in head for word in here)):
+                weights[tag] = sorted(((masked.weight(word), word) for word in here), reverse=True)
                 group_of[tag] = group
     sums = {tag: found[0][0] + 0.5 * sum(weight for weight, _ in found[1:]) for tag, found in weights.items()}
     ranks = {tag: rank for rank, tag in enumerate(sorted(sums, key=lambda tag: -sums[tag]))}

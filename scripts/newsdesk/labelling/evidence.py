@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 TITLE, STANDING, LEAD, BODY = 5.0, 3.0, 2.0, 1.0
 MOST_BODY = 4  # mentions in the body beyond these add nothing
@@ -36,3 +38,15 @@ class Text:
             + LEAD * (word in self.lead)
             + BODY * min(self.body.count(word), MOST_BODY)
         )
+
+
+def standing(words: Iterable[str], text: str) -> list[str]:
+    """Return those of the words that stand in a text."""
+    beginnings = _beginnings(text)  # hardly a word of a long list needs more than this
+    return [word for word in words if word[:2] in beginnings and word in text]
+
+
+@lru_cache(maxsize=8)
+def _beginnings(text: str) -> frozenset[str]:
+    """Return what a word that stands in the text can begin with: each character, and each with the next one."""
+    return frozenset(text).union(text[at : at + 2] for at in range(len(text)))

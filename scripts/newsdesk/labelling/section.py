@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsdesk.labelling.evidence import standing
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,5 +54,5 @@ def _score(section: Section, text: Text, tags_of: Mapping[str, Mapping[str, tupl
     score += LEADING * sum(word in opening for word in section.leads)
     for group in section.groups:
         for tag, words in tags_of.get(group, {}).items():
-            score += SUBJECT * max((text.weight(word) for word in (tag, *words) if word in whole), default=0.0)
+            score += SUBJECT * max(map(text.weight, standing((tag, *words), whole)), default=0.0)
     return score

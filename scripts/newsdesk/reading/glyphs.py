@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 STOPS = "。！？!?…"  # end a sentence
 CLOSERS = "”’」』）)》〉】〗〕]﹂﹄"
@@ -42,6 +42,7 @@ def em(c: str) -> float:
     return 1.0 if unicodedata.east_asian_width(c) in "WF" else NARROW
 
 
+@lru_cache(maxsize=1 << 13)
 def width(text: str) -> float:
     """Return the width of a line in em, before any justification."""
     return sum(map(em, text))

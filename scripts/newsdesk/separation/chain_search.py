@@ -7,7 +7,7 @@ counted from what could be hoped for its pieces, and what cannot reach the beam 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -62,6 +62,7 @@ class _Search:
         self._walls = [k for k in range(count) if page.parts[k].opens]
         self._steps, self._follows = self._pairs(count, follows=False), self._pairs(count, follows=True)
         self._known: dict[tuple[int, int], list[Option]] = {}  # by what is placed, and the last piece
+        self._free: dict[int, tuple[list[int], int]] = {}  # by what is placed
 
     def _pairs(self, count: int, *, follows: bool) -> list[Pairs[_Step | None]]:
         """Return what it gains to set pieces behind each piece, and behind none (-1)."""
@@ -86,19 +87,26 @@ class _Search:
             return habit.follow
         return habit.skip + habit.far * min(20, j - i) if j > i else habit.back
 
-    def _candidates(self, free: int, last: int, least: int, follow: int) -> list[int]:
+    def _first_free(self, placed: int) -> tuple[list[int], int]:
+        """Return the first pieces that are not placed, as many as the habit looks at, and the others as bits."""
+        if placed not in self._free:
+            free, first = self.page.all & ~placed, list[int]()
+            while free and len(first) < self.habit.window:
+                first.append(_lowest(free))
+                free &= free - 1
+            self._free[placed] = first, free
+        return self._free[placed]
+
+    def _candidates(self, placed: int, last: int, least: int, follow: int) -> list[int]:
         """Return the pieces that may come next.
 
-        `least` is the first of the `free` ones, `follow` the first behind the last one that was placed.
+        `least` is the first that is not placed, `follow` the first of these behind the last one that was placed.
         """
         n, window, spans = len(self.page.parts), self.habit.window, self.page.spans
-        out: list[int] = []
-        while free and len(out) < window:
-            low = free & -free
-            out.append(low.bit_length() - 1)
-            free ^= low
+        out, free = self._first_free(placed)
         if free:
-            out += [j for j in range(follow, min(n, follow + (_AHEAD if window > 1 else 1))) if free >> j & 1]
+            ahead = range(follow, min(n, follow + (_AHEAD if window > 1 else 1)))
+            out = [*out, *(j for j in ahead if free >> j & 1)]
         for at, end in {spans[least], *([spans[follow]] if follow < n else [])} if free else ():
             out += [j for j in range(at, end + 1) if free >> j & 1 and j not in out]
         if self.habit.whole:
@@ -109,13 +117,14 @@ class _Search:
     def _options(self, placed: int, last: int) -> list[Option]:
         habit, (at, end) = self.habit, self.page.spans[least := _lowest(~placed)]
         follow = last + 1 + _lowest(~(placed >> last + 1))
-        free = self._candidates(self.page.all & ~placed, last, least, follow)
-        steps = [(self._follows if j == follow else self._steps)[last][j] for j in free]
+        free = self._candidates(placed, last, least, follow)
+        steps, follows = self._steps[last], self._follows[last]
+        found = [(follows if j == follow else steps)[j] for j in free]
         if habit.whole:
             first = least if placed + 1 == 1 << least else -1
-            return [(j, step, habit.near if j == first else None) for j, step in zip(free, steps, strict=True)]
+            return [(j, step, habit.near if j == first else None) for j, step in zip(free, found, strict=True)]
         ways = [habit.near if at <= j <= end else habit.other for j in free]
-        return list(zip(free, steps, ways, strict=True))
+        return list(zip(free, found, ways, strict=True))
 
     def close(self, node: _Node) -> float:
         """Return the score of the chain ending where the node stands."""
@@ -123,8 +132,8 @@ class _Search:
             return self.page.ends[node.last]
         return self.page.ends[node.last] + (_EVEN if node.height - node.filled <= node.columns else _UNEVEN)
 
-    def _grown(self, node: _Node, least: float) -> Iterator[Grown]:
-        """Yield what one more piece makes of a node, as far as it can reach the score `least`.
+    def _grown(self, node: _Node, least: float) -> list[Grown]:
+        """Return what one more piece makes of a node, as far as it can reach the score `least`.
 
         Off each score is taken what was hoped for the piece.
         """
@@ -133,47 +142,56 @@ class _Search:
         at = node.placed, last
         if at not in self._known:
             self._known[at] = self._options(*at)
+        out: list[Grown] = []
         for j, step, way in self._known[at]:
             if step and score + (step.most_full if full else step.most) >= least:
-                yield from self._behind(node, j, step)
+                out += self._behind(node, j, step)
             if way is not None:
                 begun = closed + self.page.starts[j] + way - self.hopes[j]
                 if begun >= least:
-                    yield begun, (node.placed | 1 << j, j, j, 0, self.page.size[j]), 0
+                    out.append((begun, (node.placed | 1 << j, j, j, 0, self.page.size[j]), 0))
+        return out
 
-    def _behind(self, node: _Node, j: int, step: _Step) -> Iterator[Grown]:
-        """Yield the ways to set piece j behind the node: in its column, in the next one, in another article's."""
+    def _behind(self, node: _Node, j: int, step: _Step) -> list[Grown]:
+        """Return the ways to set piece j behind the node: in its column, in the next one, in another article's."""
         score, placed, last, first, height, filled, columns, _ = node
         pull, way, stay, _, _ = step
         size, hope = self.page.size[j], self.hopes[j]
         score, placed = score + pull, placed | 1 << j
+        out: list[Grown] = []
         if j > last and (not height or filled + size <= height):
-            yield score + stay - hope, (placed, j, first, height, filled + size), columns
+            out.append((score + stay - hope, (placed, j, first, height, filled + size), columns))
         if filled > 1 and size <= filled and filled == (height or filled):
             foot = way + (self.page.hit if height else _FIRST_FOOT)
-            yield score + foot - hope, (placed, j, first, filled, size), columns + 1
+            out.append((score + foot - hope, (placed, j, first, filled, size), columns + 1))
         elif not height:
             if j < last:
-                yield score + self.habit.other - hope, (placed, j, first, 0, filled + size), 0
+                out.append((score + self.habit.other - hope, (placed, j, first, 0, filled + size), 0))
         elif j < last or filled + size > height:
             misfit = min(way, 0.0) + _MISFIT
-            yield score + misfit - hope, (placed, j, first, height, min(size, height)), columns + 1
+            out.append((score + misfit - hope, (placed, j, first, height, min(size, height)), columns + 1))
+        return out
 
     def further(self, nodes: Sequence[_Node]) -> list[_Node]:
         """Return the best states with one piece more than these, which are the best ones so far, best first."""
         beam = self.habit.beam
         best: dict[Key, tuple[float, Key, int, _Node]] = {}
         scores: list[float] = []  # of these states, sorted
+        least = float("-inf")  # what the beam will keep
         for node in nodes:
-            least = scores[-beam] - _ROUNDING if len(scores) >= beam else float("-inf")  # what the beam will keep
             for score, key, columns in self._grown(node, least):
+                if score < least:
+                    continue
                 if known := best.get(key):
                     if known[0] >= score:
                         continue
                     del scores[bisect_left(scores, known[0])]
                 insort(scores, score)
                 best[key] = score, key, columns, node
+                if len(scores) >= beam:
+                    least = scores[-beam] - _ROUNDING
         self._known.clear()
+        self._free.clear()
         kept = sorted(best.values(), key=itemgetter(0), reverse=True)[:beam]
         return [_Node(score, *key, columns, before) for score, key, columns, before in kept]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 
@@ -72,38 +75,39 @@ def measures(rows: Sequence[Row], display: Sequence[bool] = ()) -> tuple[float, 
     if not rows:
         return ()
     parts = _parts(rows, display)
-    ballots = [[0.0] * len(_GRID) if display and display[at] else _votes(rows[at:end]) for at, end in parts]
+    ballots = np.array([[0.0] * len(_GRID) if display and display[at] else _votes(rows[at:end]) for at, end in parts])
     path = _path(ballots)
     held = [0] * len(_GRID)
     for (at, end), k in zip(parts, path, strict=True):
         if not (display and display[at]):
             held[k] += end - at
     known = [_USED * min(1.0, sum(held[max(0, k - 1) : k + 2]) / _ROWS) for k in range(len(_GRID))]
-    path = _path([[vote + more for vote, more in zip(votes, known, strict=True)] for votes in ballots])
+    path = _path(ballots + known)
     return tuple(_GRID[k] for (at, end), k in zip(parts, path, strict=True) for _ in range(at, end))
 
 
-def _path(ballots: Sequence[Sequence[float]]) -> list[int]:
-    """Return the measure of each part (index of the grid): the best path, where a change costs."""
-    total = list(ballots[0])
-    back: list[list[int]] = []
+def _path(ballots: NDArray[np.float64]) -> list[int]:
+    """Return the measure of each part (index of the grid): the best path, where a change costs.
+
+    Of ways that are as good the one from the widest measure is taken.
+    """
+    size = len(_GRID)
+    total = ballots[0]
+    ways = np.full((4, size), -np.inf)  # from the next narrower measure, the same, the next wider, the best
+    origin = np.arange(size) + np.array([[-1], [0], [1], [0]])
+    back: list[NDArray[np.int64]] = []
     for votes in ballots[1:]:
-        best = max(range(len(_GRID)), key=lambda k: total[k])
-        step: list[int] = []
-        grown: list[float] = []
-        far = total[best] - _CHANGE, best
-        beside = [float("-inf"), *(score - _NUDGE for score in total), float("-inf")]  # of k - 1 stands at k
-        for k, vote in enumerate(votes):
-            here = max((beside[k], k - 1), (total[k], k), (beside[k + 2], k + 1), far)
-            step.append(here[1])
-            grown.append(here[0] + vote)
-        total = grown
-        back.append(step)
-    at = max(range(len(_GRID)), key=lambda k: total[k])
-    path = [at]
+        origin[3] = best = int(total.argmax())
+        ways[0, 1:] = total[:-1] - _NUDGE
+        ways[1] = total
+        ways[2, :-1] = total[1:] - _NUDGE
+        ways[3] = total[best] - _CHANGE
+        most = ways.max(axis=0)
+        back.append(np.where(ways == most, origin, -1).max(axis=0))
+        total = most + votes
+    path = [int(total.argmax())]
     for step in reversed(back):
-        at = step[at]
-        path.append(at)
+        path.append(int(step[path[-1]]))
     path.reverse()
     return path
 

@@ -204,8 +204,7 @@ def changes_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Feat
     """Return the features of each pair of neighbouring rows, the first of them for rows 0 and 1."""
     airy = bool(rows) and rows[-1].block > len(rows) / 40  # the page has blank lines at all
     ordered = order(rows)
-    told_by = [grams(row.text) for row in rows]
-    places = topic.places(told_by)
+    cohesion = topic.cohesion(len(rows), topic.places([grams(row.text) for row in rows]))
     return [
         change_features(
             rows[i - 1],
@@ -214,7 +213,7 @@ def changes_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Feat
             first_line(rows[i : i + 2], measure[i]),
             ordered,
             airy=airy,
-            cohesion=topic.cohesion(told_by, places, i),
+            cohesion=cohesion[i],
         )
         for i in range(1, len(rows))
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -13,32 +15,25 @@ STEP = 0.08  # nats per stored unit; one byte spans about -10 to +10
 UNSEEN = -1.5  # a character that the corpora do not know says little
 PROBES = 8
 
+_FULL_WIDTH = 0xFEE0  # by which full-width letters and digits lie behind those of ASCII
+_FOLDED: dict[int, str | None] = {
+    **dict.fromkeys((ord(c) for c in "“”‘’"), None),
+    **dict.fromkeys((code for code in range(0x3001) if chr(code).isspace()), None),
+    **{ord(c) + more: "0" for c in string.digits for more in (0, _FULL_WIDTH)},
+    **{ord(c) + more: "a" for c in string.ascii_letters for more in (0, _FULL_WIDTH)},
+}
+_RUNS = re.compile(r"([0a])\1+")
+
 Key = tuple[str, str, str]
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text as the model sees it: a run of digits is one 0, of Latin letters one a; no quotes, no blanks."""
-    out: list[str] = []
-    last = ""
-    for c in text:
-        if c.isspace() or c in "“”‘’":
-            continue
-        code = ord(c)
-        if 0xFF01 <= code <= 0xFF5E and (c.isalnum()):
-            code -= 0xFEE0
-        kind = c
-        if 48 <= code <= 57:
-            kind = "0"
-        elif 65 <= code <= 90 or 97 <= code <= 122:
-            kind = "a"
-        if kind in "0a" and last == kind:
-            continue
-        out.append(kind)
-        last = kind
-    return "".join(out)
+    return _RUNS.sub(r"\1", text.translate(_FOLDED))
 
 
+@lru_cache(maxsize=1 << 11)  # rows and bodies are asked again at each stage; nobody changes the sets
 def grams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a text, as the model sees it: what it speaks of."""
     flat = fold(text)
@@ -112,10 +107,8 @@ class Echoes:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Count the pairs, triples and fours inside each of the texts (folded rows)."""
-        self._seen: Counter[str] = Counter()
-        for text in texts:
-            for n in (2, 3, 4):
-                self._seen.update(text[i : i + n] for i in range(len(text) - n + 1))
+        whole = [(text, n) for text in texts for n in (2, 3, 4)]
+        self._seen = Counter([text[i : i + n] for text, n in whole for i in range(len(text) - n + 1)])
         self._pulls: dict[tuple[str, str], float] = {}
 
     def pull(self, left: str, right: str) -> float:
@@ -125,9 +118,9 @@ class Echoes:
         known = self._pulls.get((left, right))
         if known is not None:
             return known
-        seen = self._seen
-        out = attraction(left, right) + 0.3 * min(2, seen[left[-1] + right[0]])
-        threes = seen[left[-2:] + right[0]] + seen[left[-1] + right[:2]]
-        out += 0.45 * min(2, threes) + 1.4 * min(1, seen[left[-2:] + right[:2]])
+        seen = self._seen.get
+        out = attraction(left, right) + 0.3 * min(2, seen(left[-1] + right[0], 0))
+        threes = seen(left[-2:] + right[0], 0) + seen(left[-1] + right[:2], 0)
+        out += 0.45 * min(2, threes) + 1.4 * min(1, seen(left[-2:] + right[:2], 0))
         self._pulls[left, right] = out
         return out

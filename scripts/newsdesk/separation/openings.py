@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsdesk.reading import glyphs
 from newsdesk.separation.words import words
@@ -112,6 +113,7 @@ def is_author(text: str) -> bool:
     return all(is_name(token) for token in text.split(" ")) and text.count(" ") <= 1 and len(text) <= 7
 
 
+@lru_cache(maxsize=1 << 13)  # each row of a page is asked dozens of times
 def is_lead(text: str) -> bool:
     """Tell whether a row opens an article: 本报讯, a news agency's dateline, or a line of authors."""
     if _SIGNATURES.fullmatch(text):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from newsdesk.reading.rows import Row
 from newsdesk.separation import part_evidence, parts
@@ -35,16 +35,14 @@ _CLOSED = -5.0  # rows of a headline that stand below the beginning of its body,
 _NEXT, _BACK, _ON = 0.8, -0.8, -0.2  # the body after the one before, one further up, one further down
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The rows of one headline (indexes of the page's rows) and the body that they stand over, `NOBODY` for none."""
 
     body: int
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """Headlines begun so far, the one touched last at the end; the bodies that have one, and the last body begun."""
 
     score: float

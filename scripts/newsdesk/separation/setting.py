@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import HAN_ROMAN, Row
@@ -86,8 +87,7 @@ class Setting:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Fill:
+class _Fill(NamedTuple):
     """A row as it fills its room: em width, how much narrower its marks can make it, and what its end leaves open.
 
     `unit` is the em width of what the next row begins with and cannot be parted, None where the row may be a last one;

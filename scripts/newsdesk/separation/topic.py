@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 _ROWS = 12  # before and after that tell what an article speaks of
 
@@ -38,8 +39,11 @@ def speaks(own: set[str], i: int, at: dict[str, list[int]]) -> dict[str, float]:
     }
 
 
-def cohesion(told_by: Sequence[set[str]], at: dict[str, list[int]], i: int) -> float:
-    """Return how much the rows before row `i` and those from it on speak of the same."""
-    after = set().union(*told_by[i : i + _ROWS])
-    shared = sum(2.0 / len(at[gram]) for gram in after if _stands(at[gram], i - _ROWS, i))
-    return shared / max(1, min(_ROWS, i, len(told_by) - i))
+def cohesion(rows: int, at: dict[str, list[int]]) -> list[float]:
+    """Return for each of so many rows how much those before it and those from it on speak of the same."""
+    shared = [0.0] * rows
+    for found in at.values():
+        for one, two in pairwise(found):
+            for i in range(max(one + 1, two - _ROWS + 1), min(two, one + _ROWS) + 1):
+                shared[i] += 2.0 / len(found)
+    return [told / max(1, min(_ROWS, i, rows - i)) for i, told in enumerate(shared)]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsdesk.labelling.evidence import standing
 from newsdesk.labelling.names.model import Found
 from newsdesk.labelling.names.place_names import ENDS, HAN, cut_places, is_place
 from newsdesk.labelling.vocabulary import short_form
@@ -114,10 +115,8 @@ def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iter
     whole = "\n".join(source.texts)
     spans = (*seen, *source.seen("organisation"))
     begins = {span[:length] for span in spans for length in (2, 3, 4, 5)}
-    for name in gazetteer.full:
-        if name in whole:
-            yield name
-    plain = [name for name in gazetteer.plain if name in whole]
+    yield from standing(gazetteer.full, whole)
+    plain = standing(gazetteer.plain, whole)
     for name in plain:
         if name in begins or (len(name) > 2 and not is_common(name)):
             yield name
