@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -67,6 +66,7 @@ def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Feature
         few = set_off[row.block]["few after end"]
         found["comma after end"] = found["ends comma"] * few
         found["owes after end"] = found["owes"] * few
+        found["semicolon after end"] = found["semicolon inside"] * few
         found["wide after end"] = found["over"] * few
         found["full after end"] = found["full"] * few
         out.append(found | topic.speaks(own, i, places) | set_off[row.block])
@@ -128,7 +128,8 @@ def row_features(row: Row, measure: float) -> Features:
         "ends pause": float(last in "、；;"),
         "ends colon": float(last in "：:"),
         "ends stop": float(last == "。"),
-        "stop inside": float("。" in text[:-1] or "；" in text[:-1]),
+        "stop inside": float("。" in text[:-1]),
+        "semicolon inside": float("；" in text[:-1]),
         "asks": float(last in "？！?!"),
         "dots": float(last == "…"),
         "closes": float(last in glyphs.CLOSERS),
