@@ -1,7 +1,8 @@
 """What tells where chains of text begin, end and go on, besides their joints: headlines, seen and unseen, and openings.
 
 A headline mostly speaks of one article, so pieces that the same headline speaks of belong together. A row that may be
-a headline although it was taken for text begins or ends an article, or stands alone.
+a headline although it was taken for text begins or ends an article, or stands alone. It is believed as far as pieces
+are columns: where an extractor emits paragraphs, nearly all that ends with a sentence goes on in the next one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,7 @@ Facts = dict[str, float]
 _DOUBT = 5.0  # log odds that a row is text which leave nothing of a headline
 _ROWS, _MOST = 3, 1.2  # of a headline that was not seen; how much one that stands alone may look like it
 _LARGE = 10  # rows
+_PARAGRAPHS, _COLUMNS = 5.0, 8.0  # rows of a page's usual piece: an extractor emits paragraphs, or columns
 _REPEATED, _ALIKE, _UNLIKE = 8.5, 14.0, 0.15  # as in pairing: what speaks for a headline over a text
 _TRUST = 0.6  # how far that is believed
 _CLEAR = 2.0  # nats
@@ -86,35 +89,43 @@ def _size(piece: Piece) -> float:
     return min(1.0, len(piece.rows) / _LARGE)
 
 
+class Told(NamedTuple):
+    """What speaks for each piece as a beginning and as an end, and for the second of two as the next one (nats)."""
+
+    starts: list[float]
+    ends: list[float]
+    joints: list[list[float]]
+
+
 class Evidence:
-    """What is known of the pieces of one page; all of it in nats."""
+    """What is seen of the pieces of one page: as beginnings, as ends, and of each (columns) behind each (rows)."""
 
     def __init__(self, pieces: Sequence[Piece], about: meaning.Vectors, heads: Heads) -> None:
         """Weigh the pieces; `about` are vectors of what each is about."""
         self._pieces = pieces
         self._margins = [[heads.margin.get(row, -math.inf) for row in piece.rows] for piece in pieces]
         self._spoken = _spoken_of(pieces, about, heads)
+        usual = sum(len(piece.rows) for piece in pieces) / max(1, len(pieces))
+        self.trust = max(0.0, min(1.0, (usual - _PARAGRAPHS) / (_COLUMNS - _PARAGRAPHS)))
+        self.starts = [self._start(k) for k in range(len(pieces))]
+        self.ends = [self._end(k) for k in range(len(pieces))]
+        self.joints = self._joints()
 
-    def starts(self) -> list[float]:
-        """Return what speaks for each piece as the beginning of an article."""
-        return [weighed(facts, STARTS) for facts in self.start_facts()]
-
-    def ends(self) -> list[float]:
-        """Return what speaks for each piece as the end of an article."""
-        return [weighed(facts, ENDS) for facts in self.end_facts()]
-
-    def joints(self) -> Table:
-        """Return what speaks for each piece (columns) as the next one after each (rows)."""
-        facts = self.joint_facts()
-        return np.asarray(sum(JOINTS[name] * table for name, table in facts.items()))
-
-    def start_facts(self) -> list[Facts]:
-        """Return what is seen of each piece as a beginning."""
-        return [self._start(k) for k in range(len(self._pieces))]
-
-    def end_facts(self) -> list[Facts]:
-        """Return what is seen of each piece as an end."""
-        return [self._end(k) for k in range(len(self._pieces))]
+    def told(
+        self,
+        starts: Mapping[str, float] = STARTS,
+        ends: Mapping[str, float] = ENDS,
+        joints: Mapping[str, float] = JOINTS,
+    ) -> Told:
+        """Return what all of it comes to, by these weights."""
+        table = np.zeros((len(self._pieces), len(self._pieces)))
+        for name, own in self.joints.items():
+            table += self.trust * joints[name] * own
+        return Told(
+            [self.trust * _weighed(facts, starts) for facts in self.starts],
+            [self.trust * _weighed(facts, ends) for facts in self.ends],
+            table.tolist(),
+        )
 
     def _start(self, k: int) -> Facts:
         piece, margins = self._pieces[k], self._margins[k]
@@ -142,8 +153,7 @@ class Evidence:
             "size": _size(piece),
         }
 
-    def joint_facts(self) -> dict[str, Table]:
-        """Return what is seen of each piece (columns) as the next one after each (rows)."""
+    def _joints(self) -> dict[str, Table]:
         open_end = np.array([[not (piece.closed or piece.heads)] for piece in self._pieces], float)
         closed = 1.0 - open_end
         count = len(self._pieces)
@@ -162,6 +172,6 @@ class Evidence:
         }
 
 
-def weighed(facts: Facts, weights: Mapping[str, float]) -> float:
+def _weighed(facts: Facts, weights: Mapping[str, float]) -> float:
     """Return what facts come to by some weights."""
     return math.fsum(weights[name] * value for name, value in facts.items())

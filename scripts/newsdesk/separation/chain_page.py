@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from newsdesk.separation.accord import Accord
-from newsdesk.separation.chain_evidence import Evidence, Heads
+from newsdesk.separation.chain_evidence import Told
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
 from newsdesk.separation.pieces import Piece
@@ -58,15 +58,13 @@ HABITS = (
 class Page:
     """The pieces of one page with their scores, each pair weighed once."""
 
-    def __init__(self, parts: Sequence[Piece], echoes: Echoes, heads: Heads) -> None:
+    def __init__(self, parts: Sequence[Piece], echoes: Echoes, accord: Accord, told: Told) -> None:
         """Weigh each piece by itself."""
         self.parts = parts
-        self._accord = Accord(parts)
-        evidence = Evidence(parts, self._accord.about, heads)
-        self._told: list[list[float]] = evidence.joints().tolist()
+        self._accord, self._told = accord, told.joints
         self.size = [len(piece.rows) for piece in parts]
-        self.starts = [begin(piece) + told for piece, told in zip(parts, evidence.starts(), strict=True)]
-        self.ends = [finish(piece) + told for piece, told in zip(parts, evidence.ends(), strict=True)]
+        self.starts = [begin(piece) + own for piece, own in zip(parts, told.starts, strict=True)]
+        self.ends = [finish(piece) + own for piece, own in zip(parts, told.ends, strict=True)]
         self.all = (1 << len(parts)) - 1
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)

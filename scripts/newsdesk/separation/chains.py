@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsdesk.separation.accord import Accord
 from newsdesk.separation.arrange import arranged
-from newsdesk.separation.chain_evidence import Heads
+from newsdesk.separation.chain_evidence import Evidence, Heads
 from newsdesk.separation.chain_page import HABITS, Page
 from newsdesk.separation.chain_search import Found, search
 from newsdesk.separation.joints import Echoes
@@ -36,6 +37,11 @@ def _grouped(page: Page) -> Found:
     return total, tuple(out)
 
 
+def likeliest(page: Page) -> tuple[tuple[int, ...], ...]:
+    """Return the likeliest chains of a page, by whichever habit gives them."""
+    return max([_grouped(page), *(search(page, habit) for habit in HABITS)], key=lambda found: found[0])[1]
+
+
 def chains(parts: Sequence[Piece], echoes: Echoes, heads: Heads = _NO_HEADS) -> tuple[tuple[int, ...], ...]:
     """Return the pieces' indexes as chains in reading order, sorted by their first pieces.
 
@@ -47,8 +53,8 @@ def chains(parts: Sequence[Piece], echoes: Echoes, heads: Heads = _NO_HEADS) -> 
         end = min(len(parts), at + _MOST)
         if end < len(parts):
             end = next((k for k in range(end, at + _MOST // 2, -1) if parts[k].opens), end)
-        page = Page(parts[at:end], echoes, heads)
-        best = max([_grouped(page), *(search(page, habit) for habit in HABITS)], key=lambda found: found[0])
-        out += [tuple(at + k for k in run) for run in best[1]]
+        accord = Accord(parts[at:end])
+        told = Evidence(parts[at:end], accord.about, heads).told()
+        out += [tuple(at + k for k in run) for run in likeliest(Page(parts[at:end], echoes, accord, told))]
         at = end
     return tuple(out)
