@@ -1,4 +1,7 @@
-"""The weights of what tells where chains begin, end and go on (nats), learned by scripts/training/train_chains.py."""
+"""The weights of what tells where chains begin, end and go on (nats), learned as by scripts/training/train_chains.py.
+
+The means of four tables, each learned without one of four cities.
+"""
 
 from __future__ import annotations
 
