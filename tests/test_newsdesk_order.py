@@ -109,11 +109,11 @@ def no_headlines(rows, _measure):
     return Judged(tuple(rows), (False,) * len(rows), (0.0,) * len(rows))
 
 
-def raw_order(parts, _echoes):
+def raw_order(parts, _echoes, _heads):
     return (tuple(range(len(parts))),)
 
 
-def each_alone(parts, _echoes):
+def each_alone(parts, _echoes, _heads):
     return tuple((k,) for k in range(len(parts)))
 
 

@@ -47,6 +47,7 @@ class Accord:
         openings, closings = read[: len(parts)], read[len(parts) :]
         whole = openings + closings
         whole /= np.maximum(np.linalg.norm(whole, axis=1, keepdims=True), 1e-6)
+        self.about = whole
         joints = ALIKE * (closings @ openings.T - USUAL) + _WHOLE * (whole @ whole.T - _WHOLE_USUAL)
         self._sense: list[list[float]] = joints.tolist()
         self._shared = Shared(parts)

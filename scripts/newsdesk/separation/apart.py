@@ -180,6 +180,16 @@ def closes(row: Row) -> bool:
     return glyphs.ends_sentence(row.text) or bool(SIGNED.search(row.text))
 
 
+def names_day(sentence: str) -> bool:
+    """Tell whether a first sentence says soon on which day, as news does."""
+    return bool(_DAY.search(sentence[:_OPENING]))
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Tell whether a sentence says what is to come, or whom to call, as last ones do."""
+    return bool(_OUTLOOK.search(sentence))
+
+
 def _of_words(one: float, second: float, *, apart: bool) -> dict[str, float]:
     """Return what the words of both parts say.
 
@@ -205,7 +215,7 @@ def _opening(text: str) -> dict[str, float]:
     """Return whether a paragraph opens like an article."""
     sentence = re.split("[。！？]", text)[0]
     return {
-        "names its day": float(bool(_DAY.search(sentence[:_OPENING]))),
+        "names its day": float(names_day(sentence)),
         "opens in a line": float(len(text) < _LINE),
         "goes on": float(bool(_GOES_ON.match(text))),
         "opens with speech": float(bool(_SAID.search(sentence))),
@@ -217,6 +227,6 @@ def _closing(text: str) -> dict[str, float]:
     last = re.split("[。！？]", text.rstrip("。！？”"))[-1]
     return {
         "closes in a line": float(len(text) < _LINE),
-        "looks ahead": float(bool(_OUTLOOK.search(last))),
+        "looks ahead": float(looks_ahead(last)),
         "closes with speech": float(bool(_SAID.search(text))),
     }

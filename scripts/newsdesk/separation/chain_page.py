@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from newsdesk.separation.accord import Accord
+from newsdesk.separation.chain_evidence import Told
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.links import NEVER, begin, breaks_off, finish, link
 from newsdesk.separation.pieces import Piece
@@ -57,13 +58,13 @@ HABITS = (
 class Page:
     """The pieces of one page with their scores, each pair weighed once."""
 
-    def __init__(self, parts: Sequence[Piece], echoes: Echoes) -> None:
+    def __init__(self, parts: Sequence[Piece], echoes: Echoes, accord: Accord, told: Told) -> None:
         """Weigh each piece by itself."""
         self.parts = parts
-        self.accord = Accord(parts)
+        self._accord, self._told = accord, told.joints
         self.size = [len(piece.rows) for piece in parts]
-        self.starts = [begin(piece) for piece in parts]
-        self.ends = [finish(piece) for piece in parts]
+        self.starts = [begin(piece) + own for piece, own in zip(parts, told.starts, strict=True)]
+        self.ends = [finish(piece) + own for piece, own in zip(parts, told.ends, strict=True)]
         self.all = (1 << len(parts)) - 1
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)
@@ -75,8 +76,13 @@ class Page:
     def _join(self, i: int, echoes: Echoes, j: int) -> float:
         return link(self.parts[i], self.parts[j], echoes)
 
+    def kin(self, i: int, j: int) -> float:
+        """Return how well two pieces go together as parts of one article, whatever stands at their joint."""
+        return self._accord(i, j) + self._told[i][j]
+
     def _pull(self, i: int, j: int) -> float:
-        return self.joins[i][j] + self.accord(i, j)
+        join = self.joins[i][j]
+        return join if join <= NEVER else join + self.kin(i, j)
 
     def _torn(self, i: int, j: int) -> float:
         return _TORN if breaks_off(self.parts[i], self.parts[j]) else 0.0

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsdesk.separation.accord import Accord
 from newsdesk.separation.arrange import arranged
+from newsdesk.separation.chain_evidence import Evidence, Heads
 from newsdesk.separation.chain_page import HABITS, Page
 from newsdesk.separation.chain_search import Found, search
 from newsdesk.separation.joints import Echoes
@@ -18,6 +20,7 @@ from newsdesk.separation.pieces import Piece
 
 _MOST = 400  # pieces that are weighed against each other; longer pages are cut where an article opens
 _NEAR = 3.35  # nats for each piece that arrives where the layout has it
+_NO_HEADS = Heads()
 _TORN_APART = -12.0  # so much a joint can speak against a layout
 
 
@@ -28,22 +31,30 @@ def _grouped(page: Page) -> Found:
     total, out = 0.0, []
     for at, end in pairwise([*starts, n]):
         gain, run = arranged(page.parts, range(at, end), lambda i, j: max(_TORN_APART, page.joins[i][j]))
-        gain += sum(page.accord(i, j) for i, j in pairwise(run))  # much the same in any order
+        gain += sum(page.kin(i, j) for i, j in pairwise(run))  # much the same in any order
         total += gain + page.starts[run[0]] + page.ends[run[-1]] + _NEAR * (end - at)
         out.append(run)
     return total, tuple(out)
 
 
-def chains(parts: Sequence[Piece], echoes: Echoes) -> tuple[tuple[int, ...], ...]:
-    """Return the pieces' indexes as chains in reading order, sorted by their first pieces."""
+def likeliest(page: Page) -> tuple[tuple[int, ...], ...]:
+    """Return the likeliest chains of a page, by whichever habit gives them."""
+    return max([_grouped(page), *(search(page, habit) for habit in HABITS)], key=lambda found: found[0])[1]
+
+
+def chains(parts: Sequence[Piece], echoes: Echoes, heads: Heads = _NO_HEADS) -> tuple[tuple[int, ...], ...]:
+    """Return the pieces' indexes as chains in reading order, sorted by their first pieces.
+
+    `heads` are the headlines of their page.
+    """
     out: list[tuple[int, ...]] = []
     at = 0
     while at < len(parts):
         end = min(len(parts), at + _MOST)
         if end < len(parts):
             end = next((k for k in range(end, at + _MOST // 2, -1) if parts[k].opens), end)
-        page = Page(parts[at:end], echoes)
-        best = max([_grouped(page), *(search(page, habit) for habit in HABITS)], key=lambda found: found[0])
-        out += [tuple(at + k for k in run) for run in best[1]]
+        accord = Accord(parts[at:end])
+        told = Evidence(parts[at:end], accord.about, heads).told()
+        out += [tuple(at + k for k in run) for run in likeliest(Page(parts[at:end], echoes, accord, told))]
         at = end
     return tuple(out)

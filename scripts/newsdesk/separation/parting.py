@@ -1,7 +1,7 @@
 """Part bodies that hold two articles, as far as their words promise it and the page's headlines fit then.
 
 A headline may stand between the two that was taken for text: emitted behind its own article, or above the next one.
-Or it stands at an end of the body or within a sentence, and is taken out.
+Or it stands at an end of the body or within a sentence, and is taken out; or it is all that the body is.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _OPENING = 10  # rows of a body that its headline mostly speaks of
 _LIKELY_BELOW_HEAD = -1.0  # log odds from which a body may be parted where a headline may stand
 _DEARER = 0.5  # … more where blocks are scattered
 _DOUBTFUL, _DOUBTFUL_ALONE = -3.0, -7.0  # log odds from which a row that was taken for text may be a headline's
+_DOUBTFUL_CHAIN = -5.0  # … where it is a chain of its own
 _SURELY = 9.0  # log odds that a paragraph ends above a headline
 
 
@@ -81,7 +82,7 @@ def parted(
     may be mixed up of several articles, and is parted only where that is likelier.
     """
     page = _Page(reader, margins, _DEARER if scattered else 0.0)
-    shown = list(display)
+    bodies, shown = page.without_headlines(bodies, display)
     best: float | None = None
     better = True
     while better:
@@ -135,6 +136,22 @@ class _Page:
         self._places = {row.lines: i for i, row in enumerate(reader.rows)}
         self._rows_of = Counter(row.lines for row in reader.rows)
 
+    def without_headlines(self, bodies: Sequence[Body], display: Sequence[bool]) -> tuple[list[Body], list[bool]]:
+        """Return the bodies that are not just rows that may be a headline, and which rows are headlines then."""
+        shown, kept = list(display), []
+        for body in bodies:
+            if len(body.rows) <= MOST and self._is_headline(body.rows):
+                for row in body.rows:
+                    shown[self._at(row)] = True
+            else:
+                kept.append(body)
+        return kept, shown
+
+    def _is_headline(self, rows: Sequence[Row]) -> bool:
+        """Tell whether a chain of these rows, which neither goes on nor continues another, is a headline."""
+        told = self._margin(rows) > _DOUBTFUL_CHAIN and all(map(self._may_head, rows))
+        return told and rows[-1].text[-1] not in "，、；"
+
     def splits(self, bodies: Sequence[Body], heads: Sequence[str]) -> list[_Split]:
         """Return the ways to part a body where one article may end, the likeliest first."""
         plain = (_Split(cut.promise, cut.body, cut.rows, cut.rows) for cut in _cuts(bodies, heads))
@@ -169,7 +186,7 @@ class _Page:
                 row, before = rows[second - 1], rows[second - 2]
                 if not self._may_head(row) or (second > first + 1 and self._at(row) != self._at(before) + 1):
                     break
-                if row.text[-1] in "，、；：" or (not first and second < len(rows) and row.block == rows[second].block):
+                if row.text[-1] in "，、；：":
                     continue
                 if torn and (second == len(rows) or rows[second - 1].block == rows[second].block):
                     continue

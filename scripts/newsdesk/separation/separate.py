@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsdesk.model import Article, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
 from newsdesk.separation import headlines, misgivings, risk
+from newsdesk.separation.chain_evidence import heads_of
 from newsdesk.separation.chains import chains
 from newsdesk.separation.display import Judged
 from newsdesk.separation.furniture import Sorted
@@ -60,7 +61,9 @@ def whole_bodies(
     parts = pieces(rows, measure, display)
     setting = setting_of(rows, measure)
     runs = arranged(parts, echoes)
-    return [_body(parts, run, echoes, setting, margin) for run in (chains(parts, echoes) if runs is None else runs)]
+    if runs is None:
+        runs = chains(parts, echoes, heads_of(rows, display, margin))
+    return [_body(parts, run, echoes, setting, margin) for run in runs]
 
 
 def _of_tiers(
