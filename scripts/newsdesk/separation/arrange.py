@@ -52,10 +52,15 @@ def _extent(piece: Piece) -> tuple[float, float]:
     return left, right
 
 
+def _height(piece: Piece) -> int:
+    """Return how many rows a piece takes in print: these extractors cut none, so rows put together stood apart."""
+    return sum(len(row.lines) for row in piece.rows)
+
+
 def _short(piece: Piece) -> bool:
     """Tell whether a piece is surely nearer to its like beside it than to one below: low, and not narrow."""
     left, right = _extent(piece)
-    return len(piece.rows) <= _LOW and right - left > _NARROW * piece.measure
+    return _height(piece) <= _LOW and right - left > _NARROW * piece.measure
 
 
 def boxes(parts: Sequence[Piece], order: Sequence[int], height: int, pitch: float, gutter: float) -> list[Box]:
@@ -64,7 +69,7 @@ def boxes(parts: Sequence[Piece], order: Sequence[int], height: int, pitch: floa
     filled, edge = 0, 0.0
     for j in order:
         piece = parts[j]
-        rows = len(piece.rows)
+        rows = _height(piece)
         if filled + rows > height:
             filled, edge = 0, edge + piece.measure + gutter
         left, right = _extent(piece)
@@ -103,7 +108,7 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
     best = (sum(joints) + _counted(parts, run), tuple(run))
     if not 2 < len(run) <= _MOST or min(joints) > _FINE:
         return best
-    size = {j: len(parts[j].rows) for j in run}
+    size = {j: _height(parts[j]) for j in run}
     pulls = {i: {j: pull(i, j) for j in run if j != i} for i in run}
     hope = {j: max(pulls[i][j] for i in run if i != j) for j in run}
     joint = {i: {j: own - hope[j] for j, own in pulls[i].items()} for i in run}

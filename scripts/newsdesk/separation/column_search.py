@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-_BEAM, _ALIKE = 50, 2
+_BEAM, _ALIKE = 50, 4
 _ROUNDING = 1e-6  # nats
 _LEVEL = 7  # rows of what may be nearer to its like beside it than to what stands below
 

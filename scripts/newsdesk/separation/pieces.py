@@ -15,6 +15,7 @@ from newsdesk.separation.columns import first_line
 from newsdesk.separation.joints import fold
 from newsdesk.separation.jumps import comes, leaves
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
+from newsdesk.separation.verse import opens_a_poem
 from newsdesk.separation.words import words
 
 _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
@@ -36,7 +37,7 @@ class Piece:
     measure: float
     after_head: bool  # a headline group stands directly before it
     before_head: bool  # … directly after it
-    opens: bool  # begins an article by its words: 本报讯, a byline
+    opens: bool  # begins an article by its words: 本报讯, a byline, a poet's name above a stanza
     authored: bool  # begins with its author's name on a row alone
     closed: bool  # ends with a sentence, a date, a name alone
     heads: bool  # ends with a row that may be a sub-heading: too short for its column, and no sentence's end
@@ -116,7 +117,8 @@ def piece(rows: Sequence[Row], measure: Sequence[float], display: Sequence[bool]
         picture
         or comes(head)
         or (is_lead(head) and not second_half and not alone)
-        or (after_head and (is_author(head) or is_salutation(head))),
+        or (after_head and (is_author(head) or is_salutation(head)))
+        or opens_a_poem(part, rows[at - 1] if at else None),
         is_author(head) and part[0].most < width - _NARROW and (len(part) == 1 or first_line(part[1:], width) >= 0),
         left or signed or named or glyphs.ends_sentence(tail),
         _heads(part[-1], width),

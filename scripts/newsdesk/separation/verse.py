@@ -11,6 +11,7 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import is_author, is_lead
 
 _ROWS, _CHARACTERS = 7, 42  # of prose, so many rows and characters without a mark are hardly ever printed
+_STANZA = 5  # rows of a poem's first block below its poet's name
 _BETWEEN = 2  # bare rows of a poem before and behind one that has a mark within
 _UNLIKE = 1.4  # em by which most rows of justified prose do not differ
 _MARKED = re.compile(r"[\u4e00-\u9fff]+(?:[，、：—·]+|\d+)[\u4e00-\u9fff]+")
@@ -49,6 +50,18 @@ def _is_poem(run: Sequence[Row]) -> bool:
     if len(run) < _ROWS or sum(widths) < _CHARACTERS:
         return False
     return widths[-2] - widths[1] > _UNLIKE and sum(is_author(row.text) for row in run) < len(run) / 3
+
+
+def opens_a_poem(rows: Sequence[Row], above: Row | None) -> bool:
+    """Tell whether these rows are a poet's name and a stanza below it; below another stanza it is a title (马头琴)."""
+    stanza = rows[1:]
+    return (
+        len(stanza) >= _STANZA
+        and not (above and _is_bare(above))
+        and is_author(rows[0].text)
+        and all(_is_bare(row) for row in stanza)
+        and sum(is_author(row.text) for row in stanza) < len(stanza) / 3
+    )
 
 
 def with_verse(rows: Sequence[Row]) -> tuple[Row, ...]:
