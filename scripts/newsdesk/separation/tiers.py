@@ -165,7 +165,8 @@ class _Search:
         simple = {total: self._simple(own) for total, own in alone.items()}
         most = max(path.score for path in simple.values())
         clear = most >= _CLEAR and any(
-            path.score >= _NEAR * most and sum(self.size(a, b) for a, b, _ in path.tiers) >= _SHARE * len(self.page.units)
+            path.score >= _NEAR * most
+            and sum(self.size(a, b) for a, b, _ in path.tiers) >= _SHARE * len(self.page.units)
             for path in simple.values()
         )
         likely = [
