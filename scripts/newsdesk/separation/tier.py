@@ -249,7 +249,7 @@ def explain(columns: Sequence[int], starts: Collection[int], end: int, facts: Fa
         if not states:
             break
         if len(states) > _BEAM[tiers.articles]:
-            states = sorted(states, key=lambda state: state.faults - 0.1 * state.score)[: _BEAM[tiers.articles]]
+            states = sorted(states, key=lambda state: state.faults - state.score)[: _BEAM[tiers.articles]]
         if j in starts:
             found = (done for state in states if (done := tiers.explained(state, j)))
             if top := max(found, key=lambda item: item.score, default=None):

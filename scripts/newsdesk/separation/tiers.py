@@ -20,6 +20,7 @@ from newsdesk.separation.units import Units
 _COLUMNS = range(3, 9)
 _LIKELY = range(3, 7)  # columns of a page, where no tier tells clearly
 _CLEAR = 30.0  # nats
+_SHARE = 0.5  # of a page's units that tiers of one article explain at least, where they tell its columns
 _ARTICLES = 3  # side by side, at most
 _MOST = 110  # units of a tier
 _FEWEST = 18  # … of a page; fewer are explained so by accident
@@ -163,10 +164,15 @@ class _Search:
         alone = {total: self.alone(total) for total in _COLUMNS}
         simple = {total: self._simple(own) for total, own in alone.items()}
         most = max(path.score for path in simple.values())
+        clear = most >= _CLEAR and any(
+            path.score >= _NEAR * most
+            and sum(self.size(a, b) for a, b, _ in path.tiers) >= _SHARE * len(self.page.units)
+            for path in simple.values()
+        )
         likely = [
             total
             for total, path in simple.items()
-            if path.score > max(0.0, _NEAR * most) or (most < _CLEAR and total in _LIKELY)
+            if path.score > max(0.0, _NEAR * most) or (not clear and total in _LIKELY)
         ]
         tried = []
         for total in likely:
