@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
-from statistics import median
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import topic
 from newsdesk.separation.columns import INDENT, first_line, misfit
 from newsdesk.separation.joints import attraction, fold, grams
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_byline, is_lead, is_salutation
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation
 from newsdesk.separation.order import order
 from newsdesk.separation.words import words
 
 _NEAR = 4  # rows before and after that tell a run of short rows from a single one
 _FEW = 5  # rows of a headline block at most
 _SHORT = 1.5  # em by which a row is shorter than its column for certain
-
 
 Features = dict[str, float]
 
@@ -42,7 +40,6 @@ def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Feature
     set_off = _blocks_features(rows)
     told = Counter(gram for own, is_text in zip(told_by, full, strict=True) if is_text for gram in own)
     size = Counter(row.block for row in rows)
-    usual = median(measure) if rows else 0.0
     out: list[Features] = []
     for i, (row, width) in enumerate(zip(rows, measure, strict=True)):
         own = told_by[i]
@@ -57,28 +54,10 @@ def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Feature
         found["block three"] = float(size[row.block] == 3)
         found["block many"] = min(1.0, max(0.0, size[row.block] - 3) / 6)
         found["block short"] = float(not any(full[k] for k in around if rows[k].block == row.block))
-        found["beyond"] = float(row.least > usual + 1.5)
-        found["far beyond"] = float(row.least > usual + 5)
-        found["beyond alone"] = found["beyond"] * float(size[row.block] <= _FEW)
-        found["ends alike"] = float(_ends_alike(rows, i))
         found["top"] = float(i < 2)
         found["foot"] = float(i > len(rows) - 3)
-        few = set_off[row.block]["few after end"]
-        found["comma after end"] = found["ends comma"] * few
-        found["owes after end"] = found["owes"] * few
-        found["semicolon after end"] = found["semicolon inside"] * few
-        found["wide after end"] = found["over"] * few
-        found["full after end"] = found["full"] * few
         out.append(found | topic.speaks(own, i, places) | set_off[row.block])
     return out
-
-
-def _ends_alike(rows: Sequence[Row], i: int) -> bool:
-    """Tell whether a row ends with the same character as one beside it, as the rows of tables and results do."""
-    last = rows[i].text[-1]
-    return glyphs.kind(last) != "mark" and any(
-        rows[k].text[-1] == last and rows[k].text != rows[i].text for k in (i - 1, i + 1) if 0 <= k < len(rows)
-    )
 
 
 def _blocks_features(rows: Sequence[Row]) -> dict[int, Features]:
@@ -128,8 +107,7 @@ def row_features(row: Row, measure: float) -> Features:
         "ends pause": float(last in "、；;"),
         "ends colon": float(last in "：:"),
         "ends stop": float(last == "。"),
-        "stop inside": float("。" in text[:-1]),
-        "semicolon inside": float("；" in text[:-1]),
+        "stop inside": float("。" in text[:-1] or "；" in text[:-1]),
         "asks": float(last in "？！?!"),
         "dots": float(last == "…"),
         "closes": float(last in glyphs.CLOSERS),
@@ -194,10 +172,6 @@ def change_features(  # noqa: PLR0913 all of it is evidence for one decision
         "even": float(abs(before.usual - row.usual) <= 0.5),
         "uneven": min(1.0, abs(before.usual - row.usual) / 10),
         "quote": float(row.text[0] in "“‘"),
-        "byline": float(is_byline(before.text)),
-        "byline apart": float(apart and is_byline(before.text)),
-        "beyond": float(apart and row.least > max(room, before.most) + 3),
-        "under wider": float(apart and before.least > row.most + 3),
     }
 
 

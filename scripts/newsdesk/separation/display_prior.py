@@ -24,7 +24,7 @@ def may_be_headline(row: Row) -> bool:
     text = row.text
     if len(text) < 2 or row.least > _WIDEST or (glyphs.kind(text[0]) == "mark" and text[0] not in "“‘《「『（—…[(【〈"):
         return False
-    if text[-1] in "。，、；,;（《“‘-" or "。" in text or is_lead(text):
+    if text[-1] in "。，、；,;（《“‘-" or "。" in text or "；" in text or is_lead(text):
         return False
     if ORDINAL.match(text) or SIGNED.search(text) or words().jumps.fullmatch(text):
         return False
@@ -47,7 +47,7 @@ def looks(row: Row, measure: float) -> float:  # noqa: C901 one clue after anoth
         score -= 0.6
     if " " in text and glyphs.kind(text[text.index(" ") - 1]) == "han":
         score += 1.5
-    score -= 0.7 * text.count("，") + 0.4 * text.count("、") + 2.0 * text.count("；")
+    score -= 0.7 * text.count("，") + 0.4 * text.count("、")
     if words().kicker_ends.search(text):
         score += 0.5
     if len(text) < 4:
