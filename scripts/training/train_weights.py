@@ -23,7 +23,6 @@ from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs
-from newsdesk.separation.openings import entries
 from newsdesk.separation.paragraph_evidence import Joint, features
 from newsdesk.separation.setting import Setting, setting_of
 from training.fitting import page_of, show, squash
@@ -54,7 +53,6 @@ def joints(
         found.append((*at[position], position))
         position += len(squash(at[position][0].text))
     rooms = setting.rooms_of([row for row, _, _ in found], [width for _, width, _ in found])
-    entering = entries([row.text for row, _, _ in found])
     out: list[tuple[Features, bool]] = []
     said, owed, fresh = "", "", True
     for k, ((left, _, start), (right, _, _)) in enumerate(pairwise(found)):
@@ -63,7 +61,7 @@ def joints(
         said += left.text
         after = found[k + 2][0] if k + 2 < len(found) else None
         if not paragraphs.is_settled(left, right):
-            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), fresh, said, owed, k + 1 in entering)
+            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), fresh, said, owed)
             out.append((features(joint, setting), cut))
         said, owed, fresh = "" if cut else said, "" if cut else owed, cut
     # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print

@@ -40,13 +40,6 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
 _SIGNATURES = re.compile(r"（[^）]{0,6}(?:记者|通讯员)[^）]{2,20}）")  # alone below an article
 _DATED, _SIGNATURE = re.compile(_DATE), re.compile(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}")
 _SIGNERS = 3  # of a notice, at most
-_ENTRIES = (  # of a list: a forecast's days, a programme's hours, what is told of a restaurant or a place
-    re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:[（：:，夜晚至到～—]|白天)"),
-    re.compile(r"\d{1,2}[:：]\d\d"),
-    re.compile(r"(?:周|星期)[一二三四五六日天][（：:，]"),
-    re.compile(r"[^，。；：:？！“”‘’（）、—…]{1,8}(?<![说道问答称])(?<!表示)(?<!介绍)[：:](?!“)"),
-)
-_FEWEST = 3  # of a kind
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
 _EDITORIAL = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,4}日报)(?:特约)?评论员")
@@ -74,12 +67,6 @@ def signers(texts: Sequence[str]) -> set[int]:
             first = next((k for k in above if glyphs.ends_sentence(texts[k - 1])), i)
             out.update(range(first, i))
     return out
-
-
-def entries(texts: Sequence[str]) -> set[int]:
-    """Return which rows may begin an entry of a list, as a few begin alike: 14日：, 19:35, 味道：."""
-    kinds = [{i for i, text in enumerate(texts) if kind.match(text)} for kind in _ENTRIES]
-    return {i for kind in kinds if len(kind) >= _FEWEST for i in kind}
 
 
 def is_name(token: str) -> bool:

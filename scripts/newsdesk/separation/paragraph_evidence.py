@@ -105,8 +105,7 @@ class Joint:
     """Two rows of a body and what stands around them.
 
     `begins` tells that the left row begins a paragraph, `after` is the row behind the right one; `rooms` are the exact
-    widths of their columns in em; `said` is the paragraph's text so far, `owed` the closing mark that it still owes;
-    `enters` tells that the right row may begin an entry of a list.
+    widths of their columns in em; `said` is the paragraph's text so far, `owed` the closing mark that it still owes.
     """
 
     left: Row
@@ -116,7 +115,6 @@ class Joint:
     begins: bool
     said: str
     owed: str
-    enters: bool = False
 
 
 def features(joint: Joint, setting: Setting) -> dict[str, float]:
@@ -173,7 +171,6 @@ def features(joint: Joint, setting: Setting) -> dict[str, float]:
         out["quote meets quote"] = float(start in "“「")
         out["quote said"] = float(bool(_SAID.match(follows)))
     out |= _list_features(kind, text, follows, joint.said)
-    out[f"{kind} enters"] = float(joint.enters)
     out["owes quote"] = float(joint.owed in "”’」" and bool(joint.owed))
     out["owes bracket"] = float(bool(joint.owed) and joint.owed not in "”’」")
     pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
