@@ -1,10 +1,11 @@
 """Learn at which sentence's end a paragraph ends by what is said, from texts whose paragraphs are known.
 
-    PYTHONPATH=scripts python scripts/training/train_sense.py ../shared/bench/corpus.json bench/corpus.json \
-        bench/training/{jinchuan,shuoquan}.json bench/labelling/{cenzhou,luchuan}.json
+    PYTHONPATH=scripts python scripts/training/train_sense.py ../shared/bench/corpus.json{,,} bench/corpus.json \
+        bench/training/*.json bench/labelling/{cenzhou,luchuan}.json
 
-Each file lists articles (paragraphs: texts). Prints what the weights are worth for each file left out of the training,
-then writes newsdesk/separation/sense.npz: weights of the named features and of the encoder's vectors.
+Each file lists articles (paragraphs: texts); one that is named thrice counts thrice. Prints what the weights are worth
+for each file left out of the training, then writes newsdesk/separation/sense.npz: weights of the named features and
+of the encoder's vectors.
 """
 
 from __future__ import annotations
@@ -101,7 +102,11 @@ def main() -> None:
         for path in given.corpora
     ]
     for k, own in enumerate(sets) if given.without < 0 else ():
-        model = learn([one for j, other in enumerate(sets) if j != k for one in other])
+        path = given.corpora[k]
+        if path in given.corpora[:k]:
+            continue
+        others = [known for other, known in zip(given.corpora, sets, strict=True) if other != path]
+        model = learn([one for known in others for one in known])
         odds = np.array([model.odds(facts, about) for facts, about, _ in own])
         true = np.array([cut for _, _, cut in own])
         better = (odds[true][:, None] > odds[~true][None, :]).mean()
