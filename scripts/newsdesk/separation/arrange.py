@@ -15,6 +15,7 @@ from newsdesk.reading import glyphs
 from newsdesk.separation.clusters import Box, emitted
 from newsdesk.separation.column_search import Frame, fills
 from newsdesk.separation.pieces import Piece
+from newsdesk.separation.verse import is_verse
 
 Pull = Callable[[int, int], float]
 
@@ -107,6 +108,8 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
     joints = [pull(i, j) for i, j in pairwise(run)]
     best = (sum(joints) + _counted(parts, run), tuple(run))
     if not 2 < len(run) <= _MOST or min(joints) > _FINE:
+        return best
+    if is_verse([row for j in run for row in parts[j].rows]):  # words say nothing of where a stanza stands
         return best
     size = {j: _height(parts[j]) for j in run}
     pulls = {i: {j: pull(i, j) for j in run if j != i} for i in run}

@@ -11,6 +11,7 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import is_author, is_lead
 
 _ROWS, _CHARACTERS = 7, 42  # of prose, so many rows and characters without a mark are hardly ever printed
+_MOSTLY = 0.8  # of a poem's rows have no mark
 _STANZA = 5  # rows of a poem's first block below its poet's name
 _BETWEEN = 2  # bare rows of a poem before and behind one that has a mark within
 _UNLIKE = 1.4  # em by which most rows of justified prose do not differ
@@ -50,6 +51,11 @@ def _is_poem(run: Sequence[Row]) -> bool:
     if len(run) < _ROWS or sum(widths) < _CHARACTERS:
         return False
     return widths[-2] - widths[1] > _UNLIKE and sum(is_author(row.text) for row in run) < len(run) / 3
+
+
+def is_verse(rows: Sequence[Row]) -> bool:
+    """Tell whether the rows of an article, in any order, are a poem for the most part."""
+    return sum(_is_bare(row) for row in rows) >= _MOSTLY * len(rows) and _is_poem(rows)
 
 
 def opens_a_poem(rows: Sequence[Row], above: Row | None) -> bool:
