@@ -7,9 +7,9 @@ import pytest
 from newsdesk.model import Paragraph
 from newsdesk.pipeline import separate
 from newsdesk.reading.read import read_pages
-from newsdesk.reading.rows import rows
+from newsdesk.reading.rows import Row, row_of, rows
 from newsdesk.separation.subheads import with_subheads
-from newsdesk.separation.verse import with_verse
+from newsdesk.separation.verse import is_verse, opens_a_poem, with_verse
 
 LONG = "天还没有亮，码头上的灯已经亮了一排，船老大把缆绳一圈一圈绕好，又回头看了一眼自家的窗。"
 
@@ -65,6 +65,41 @@ def test_the_lines_of_a_poem_stay_lines() -> None:
     page = separate(read_pages("x", POEM.encode(), "2024-01-01", "01")[0][0])
     verse = [p.text for article in page.articles for p in article.paragraphs if p.role == "verse"]
     assert verse == POEM.strip().split("\n")[-8:]
+
+
+STANZA = [
+    "凌晨四点的码头",
+    "还没有学会说话",
+    "缆绳把夜",
+    "一圈一圈地收拢",
+    "有人提着灯走过",
+    "灯里住着一小团黄昏",
+    "他说雾要来了",
+]
+
+
+def _rows(texts: list[str]) -> list[Row]:
+    return [row for line, text in enumerate(texts, 1) if (row := row_of(text, line, 0))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "above", "opens"),
+    [
+        (["桑未晚", *STANZA], None, True),
+        (["桑未晚", *STANZA], "他从来没有走过这么远。", True),
+        (["马头琴", *STANZA], "石头便有了心跳", False),  # the title of a stanza
+        (["桑未晚", *STANZA[:4]], None, False),
+        (["桑未晚", "张海生", "李明远", "王小雨", "周砚秋", "黎小满"], None, False),  # who has won a prize
+        (STANZA, None, False),
+    ],
+)
+def test_a_poet_above_a_stanza_opens_a_poem(texts: list[str], above: str | None, opens: bool) -> None:
+    assert opens_a_poem(_rows(texts), row_of(above, 0, 0) if above else None) is opens
+
+
+def test_a_poem_is_told_by_its_bare_rows() -> None:
+    assert is_verse(_rows(["桑未晚", *STANZA]))
+    assert not is_verse(_rows([LONG, *STANZA[:2], LONG]))
 
 
 NARROW = [
