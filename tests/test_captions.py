@@ -35,6 +35,8 @@ TEXT = "市民走上街头，庆祝书会在新\n落成的图书馆开幕。书�
             f"{TEXT}\n\n一名小读者在少儿阅览室里看。\n这里有三万册书。 李小四/摄",
             "一名小读者在少儿阅览室里看。这里有三万册书。李小四/摄",
         ),
+        # a temperature whose unit went over to the next row
+        (f"{TEXT}\n救生员一把揽住他。水温0.6摄\n氏度。", ""),
         # who wrote and who took the pictures, above the article
         (f"本报记者 王小五 李小四/文\n李小四/摄\n{TEXT}", ""),
         (f"本报记者 王小五 李小四\n李小四/摄\n{TEXT}", ""),
