@@ -18,7 +18,7 @@ from itertools import pairwise
 from newsdesk.language import cohesion, meaning
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.joints import grams
+from newsdesk.separation.joints import grams, rarity
 from newsdesk.separation.openings import SIGNED, is_author, is_salutation
 
 FEWEST = 2  # rows of an article
@@ -155,7 +155,7 @@ class _Spoken:
 
     def __init__(self, told: Sequence[Sequence[set[str]]], heads: Sequence[str]) -> None:
         seen = Counter(gram for body in told for gram in set().union(*body))
-        self._rare = {gram: math.log((len(told) + 1) / (count + 0.2)) for gram, count in seen.items()}
+        self._rare = rarity(seen, seen, len(told))
         spoken = [own for own in map(grams, heads) if len(own) > _SHORT]
         self._heads = [(own, math.fsum(self._rare.get(gram, 0.0) for gram in own) or 1.0) for own in spoken]
 

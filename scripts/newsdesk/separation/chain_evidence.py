@@ -21,7 +21,8 @@ from newsdesk.language import meaning
 from newsdesk.reading.rows import Row
 from newsdesk.separation import apart
 from newsdesk.separation.chain_weights import ENDS, JOINTS, STARTS
-from newsdesk.separation.joints import grams
+from newsdesk.separation.joints import grams, rarity
+from newsdesk.separation.pairing import speaks_for
 from newsdesk.separation.pieces import Piece
 
 Table = NDArray[np.float64]
@@ -31,8 +32,7 @@ _DOUBT = 5.0  # log odds that a row is text which leave nothing of a headline
 _ROWS, _MOST = 3, 1.2  # of a headline that was not seen; how much one that stands alone may look like it
 _LARGE = 10  # rows
 _PARAGRAPHS, _COLUMNS = 5.0, 8.0  # rows of a page's usual piece: an extractor emits paragraphs, or columns
-_REPEATED, _ALIKE, _UNLIKE = 8.5, 14.0, 0.15  # as in pairing: what speaks for a headline over a text
-_TRUST = 0.6  # how far that is believed
+_TRUST = 0.6  # how far what speaks for a headline over a piece is believed
 _CLEAR = 2.0  # nats
 
 
@@ -62,11 +62,11 @@ def _spoken_of(pieces: Sequence[Piece], about: meaning.Vectors, heads: Heads) ->
     out = np.zeros((len(pieces), len(heads.groups)))
     for k, group in enumerate(heads.groups):
         said = set().union(*(grams(row.text) for row in group))
-        rare = {g: math.log((len(pieces) + 1) / (seen[g] + 0.2)) if seen[g] else 1.0 for g in sorted(said)}
+        rare = rarity(said, seen, len(pieces))
         total = math.fsum(rare.values()) or 1.0
-        alike = (meaning.vectors([row.display for row in group]) @ about.T).max(axis=0)
+        alike = (meaning.vectors([row.display for row in group]) @ about.T).max(axis=0).tolist()
         repeated = [math.fsum(rare[g] for g in said & pairs) / total for pairs in own]
-        out[:, k] = _REPEATED * np.array(repeated) + _ALIKE * np.maximum(0.0, alike - _UNLIKE)
+        out[:, k] = [speaks_for(*found) for found in zip(repeated, alike, strict=True)]
     return out
 
 

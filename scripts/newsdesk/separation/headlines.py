@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from newsdesk.language.meaning import NOTHING, Vectors, vectors
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import parts
-from newsdesk.separation.joints import Echoes, attraction, fold, grams
+from newsdesk.separation.joints import Echoes, attraction, fold, grams, rarity
 from newsdesk.separation.pairing import Group, Pairing, Reader
 
 
@@ -42,7 +41,7 @@ def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]
     seen = Counter(gram for own in sets for gram in own)
     out: list[list[float]] = []
     for head in heads:
-        weight = {g: math.log((len(bodies) + 1) / (seen[g] + 0.2)) if seen[g] else 1.0 for g in grams(head)}
+        weight = rarity(grams(head), seen, len(bodies))
         total = sum(weight.values()) or 1.0
         out.append(
             [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -38,6 +39,11 @@ def grams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a text, as the model sees it: what it speaks of."""
     flat = fold(text)
     return {flat[i : i + 2] for i in range(len(flat) - 1)}
+
+
+def rarity(pairs: Iterable[str], seen: Mapping[str, int], texts: int) -> dict[str, float]:
+    """Return how much each pair of characters tells: the more, the fewer of so many texts have it; 1 where none has."""
+    return {pair: math.log((texts + 1) / (seen[pair] + 0.2)) if seen[pair] else 1.0 for pair in pairs}
 
 
 def slot_of(key: Key) -> tuple[int, int]:

@@ -37,7 +37,7 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
     r"(?:记者|通讯员) ?[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})? ?摄(?:影报道)?$|"  # a picture that is news
     rf"本[报刊]编辑部$|（(?:未完)?待续）$|（全文完）$|{_DATE}$"
 )
-_SIGNATURES = re.compile(r"（[^）]{0,6}(?:记者|通讯员)[^）]{2,20}）")  # alone below an article
+_BRACKETED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
 _DATED, _SIGNATURE = re.compile(_DATE), re.compile(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}")
 _SIGNERS = 3  # of a notice, at most
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
@@ -100,10 +100,15 @@ def is_author(text: str) -> bool:
     return all(is_name(token) for token in text.split(" ")) and text.count(" ") <= 1 and len(text) <= 7
 
 
+def is_bracketed_byline(text: str) -> bool:
+    """Tell a line that says in brackets who wrote the article above it: （本报记者 某某）."""
+    return bool(_BRACKETED.fullmatch(text))
+
+
 @lru_cache(maxsize=1 << 13)  # each row of a page is asked dozens of times
 def is_lead(text: str) -> bool:
     """Tell whether a row opens an article: 本报讯, a news agency's dateline, or a line of authors."""
-    if _SIGNATURES.fullmatch(text):
+    if is_bracketed_byline(text):
         return False
     return bool(words().leads.match(text)) or is_byline(text) or bool(_POSTED.match(text))
 

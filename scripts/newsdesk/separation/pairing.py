@@ -35,6 +35,11 @@ _CLOSED = -5.0  # rows of a headline that stand below the beginning of its body,
 _NEXT, _BACK, _ON = 0.8, -0.8, -0.2  # the body after the one before, one further up, one further down
 
 
+def speaks_for(share: float, alike: float) -> float:
+    """Return what speaks for a row of a headline over a text that repeats this share of it and is so much alike."""
+    return _AFFINITY * share + _ALIKE * max(0.0, alike - _UNLIKE)
+
+
 class Group(NamedTuple):
     """The rows of one headline (indexes of the page's rows) and the body that they stand over, `NOBODY` for none."""
 
@@ -131,9 +136,7 @@ class Pairing:
         """Return what speaks for row `i` standing over each body; a column's name is about nothing."""
         if part_evidence.names_column(self._rows[i]):
             return [_AFFINITY * share for share in shares]
-        return [
-            _AFFINITY * share + _ALIKE * max(0.0, like - _UNLIKE) for share, like in zip(shares, alike, strict=True)
-        ]
+        return [speaks_for(share, like) for share, like in zip(shares, alike, strict=True)]
 
     def _bodies_of_rows(self) -> dict[int, set[int]]:
         """Return for each headline row the bodies that it, its block, or its place speak for."""
@@ -158,7 +161,7 @@ class Pairing:
         last = state.groups[-1] if state.groups else None
         adjacent = last is not None and last.rows[-1] == i - 1
         cut = self._cut if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
-        parted = _LABEL if adjacent and i - 1 in self._labels else 0.0
+        cut += _LABEL if adjacent and i - 1 in self._labels else 0.0
         for k, group in enumerate(state.groups[-_OPEN:], max(0, len(state.groups) - _OPEN)):
             on = group is last and adjacent
             if len(group.rows) == parts.MOST or (group.body == NOBODY and not on):
@@ -166,7 +169,6 @@ class Pairing:
             own = (*group.rows, i)
             score = state.score + self._reads(own) - self._reads(group.rows) + self._gain(group.body, i)
             score += _LABEL if i in self._labels else 0.0
-            score += parted if not on else 0.0
             if self._claims(group.body, (i,)) and not self._claims(group.body, group.rows):
                 score += _CLAIM
             if not on:
@@ -175,7 +177,7 @@ class Pairing:
                 score += cut + (_ASIDE if self._bare(group.rows[-1], i) else _APART)
             groups = (*state.groups[:k], *state.groups[k + 1 :], Group(group.body, own))
             out.append(_State(score, state.used, state.body, groups))
-        score = state.score + self._reads((i,)) + cut + parted
+        score = state.score + self._reads((i,)) + cut
         out.append(_State(score + _ORPHAN, state.used, state.body, (*state.groups, Group(NOBODY, (i,)))))
         tried = self._likely[i] | {min(state.body + 1, self._bodies - 1)} if self._bodies else set()
         for k in sorted(tried):

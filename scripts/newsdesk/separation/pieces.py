@@ -14,7 +14,7 @@ from newsdesk.separation.captions import is_photograph
 from newsdesk.separation.columns import first_line
 from newsdesk.separation.joints import fold
 from newsdesk.separation.jumps import comes, leaves
-from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
+from newsdesk.separation.openings import SIGNED, is_author, is_bracketed_byline, is_byline, is_lead, is_salutation
 from newsdesk.separation.verse import opens_a_poem
 from newsdesk.separation.words import words
 
@@ -23,7 +23,6 @@ _TELLING = 150  # characters of a piece
 _ITEM = 1.0  # log odds that an item of a list (三、, （二）) begins a paragraph, however wide its first row is
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _POINT = re.compile("[，。；：]")
-_NAMED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
 
@@ -83,7 +82,7 @@ def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
 
 def _under(left: Row, right: Row) -> bool:
     """Tell whether a row names who wrote what the row above it ends."""
-    return (is_byline(right.text) or bool(_NAMED.fullmatch(right.text))) and glyphs.ends_sentence(left.text)
+    return (is_byline(right.text) or is_bracketed_byline(right.text)) and glyphs.ends_sentence(left.text)
 
 
 def _heads(row: Row, measure: float) -> bool:
