@@ -92,7 +92,7 @@ def _is_roman(a: str, b: str) -> bool:
 def _seam(left: Row, right: Row) -> float:
     """Return what it costs to believe that a cut is the extractor's where the parts of a row stand together."""
     a, b = left.text[-1], right.text[0]
-    if b in "，。、；：？！）》”’%" or a in "“‘（《" or (_is_code(a) and _is_code(b)):
+    if b in "，。、；：？！）》”’%·" or a in "“‘（《·" or (_is_code(a) and _is_code(b)):
         return -3.0
     jumps = words().jumps
     if (is_lead(right.text) and b not in "（(") or jumps.search(left.text) or jumps.fullmatch(right.text):
@@ -145,16 +145,17 @@ def _ending(text: str, *, quoting: bool) -> float:
     return mark + _QUOTING * quoting
 
 
-def _misfit(parts: Sequence[str], over: float, unit: float) -> tuple[float, float]:
+def _misfit(parts: Sequence[str], over: float, unit: float, overlap: float) -> tuple[float, float]:
     """Return what it costs to believe that parts are one row: of a paragraph that goes on, and of one that ends.
 
-    `over` is by how many em they exceed their room, `unit` the em width of what follows and cannot be parted.
+    `over` is by how many em they exceed their room, `unit` the em width of what follows and cannot be parted,
+    `overlap` by how many em boxes of one line overlap at most.
     """
     each = narrowing.loss("".join(parts), over) if over > _HAIR else 0.0
     if each is None:
         wide = _WIDE if len(parts) == 1 else _NO_ROW
         return wide, wide
-    odd = _SURPRISE * narrowing.surprises(parts, each)
+    odd = _SURPRISE * narrowing.surprises(parts, each, overlap)
     if over >= -_HAIR:
         return odd, odd
     if len(parts) > 1 and -over > unit + _CLOSE:
@@ -173,7 +174,9 @@ class _Span:
     cost: float
 
 
-def _spans(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, final: bool) -> list[_Span]:
+def _spans(
+    block: Sequence[Row], measure: Sequence[float], setting: Setting, overlap: float, *, final: bool
+) -> list[_Span]:
     """Return every reading of parts that stand together as one row, by their ends.
 
     What ends a paragraph and what begins one is found with it, as a first row has less room.
@@ -196,7 +199,8 @@ def _spans(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, 
                 seams += costs[start]
             ended = _END if end - start == 1 and named[start] else ending
             for opens in (True, False):
-                goes_on, closes = _misfit(parts, width - (room - setting.indent if opens else room), units[end])
+                over = width - (room - setting.indent if opens else room)
+                goes_on, closes = _misfit(parts, over, units[end], overlap)
                 out.append(_Span(start, end, opens, False, seams + goes_on))
                 out.append(_Span(start, end, opens, True, seams + closes + ended))
     return out
@@ -232,9 +236,11 @@ def _weighed(spans: Sequence[_Span], size: int) -> tuple[list[_Span], list[float
     return path[::-1], [within[k] - before[k][True] - behind[k][True] for k in range(size + 1)]
 
 
-def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting, *, final: bool) -> list[Row]:
+def _whole_rows(
+    block: Sequence[Row], measure: Sequence[float], setting: Setting, overlap: float, *, final: bool
+) -> list[Row]:
     """Return the cheapest reading of rows of which the parts stand together, with the seams that widths leave open."""
-    path, odds = _weighed(_spans(block, measure, setting, final=final), len(block))
+    path, odds = _weighed(_spans(block, measure, setting, overlap, final=final), len(block))
     out: list[Row] = []
     for span in path:
         parts = list(block[span.start : span.end])
@@ -251,7 +257,7 @@ def _whole_rows(block: Sequence[Row], measure: Sequence[float], setting: Setting
 
 
 def _mended(
-    rows: Sequence[Row], measure: Sequence[float], setting: Setting
+    rows: Sequence[Row], measure: Sequence[float], setting: Setting, overlap: float
 ) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     """Return the rows with cut ones put together block by block, and the measures that go with them."""
     known = {row.lines[0]: width for row, width in zip(rows, measure, strict=True)}
@@ -259,7 +265,9 @@ def _mended(
     out = tuple(
         row
         for block in blocks
-        for row in _whole_rows(block, [known[row.lines[0]] for row in block], setting, final=block is blocks[-1])
+        for row in _whole_rows(
+            block, [known[row.lines[0]] for row in block], setting, overlap, final=block is blocks[-1]
+        )
     )
     return out, tuple(known[row.lines[0]] for row in out)
 
@@ -278,12 +286,43 @@ def _unspaced(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row,
     return tuple(out), tuple(widths)
 
 
+def _is_one(left: Row, right: Row, room: float, setting: Setting) -> bool:
+    """Tell whether two rows were one beyond doubt: cut at the dot of a name, or between marks that lost half an em."""
+    if left.text[-1] == "·":  # its face is another one
+        return setting.width(left.text + right.text) <= room + _HAIR
+    return (
+        left.text[-1] in narrowing.CLOSING
+        and right.text[0] in narrowing.OPENING
+        and not glyphs.ends_sentence(right.text)
+        and narrowing.is_narrowest(left.text + right.text, setting.width(left.text + right.text) - room)
+    )
+
+
+def _surely_whole(
+    rows: Sequence[Row], measure: Sequence[float], setting: Setting
+) -> tuple[tuple[Row, ...], tuple[float, ...]]:
+    """Return the rows with those put together that were one beyond doubt, and the measures that go with them."""
+    out: list[Row] = []
+    widths: list[float] = []
+    for row, width in zip(rows, measure, strict=True):
+        if out and out[-1].block == row.block and _is_one(out[-1], row, setting.room(width), setting):
+            out[-1] = joined([out[-1], row])
+        else:
+            out.append(row)
+            widths.append(width)
+    return tuple(out), tuple(widths)
+
+
 def mend(rows: Sequence[Row], measure: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
     """Return the rows with cut ones put together, and the measures that go with them."""
     rows, measure = _unspaced(rows, measure)
+    setting = setting_of(rows, measure)
     if not _is_cut_up(rows, measure):
-        return tuple(rows), tuple(measure)
-    whole, _ = _mended(rows, measure, setting_of(rows, measure))
+        return _surely_whole(rows, measure, setting)
+    rooms = [setting.room(width) for width in measure]
+    overs = [setting.width(row.text) - room for row, room in zip(rows, rooms, strict=True)]
+    overlap = narrowing.most_overlap(rows, overs, rooms)
+    whole, _ = _mended(rows, measure, setting, overlap)
     better = measures(whole)  # whole rows tell better what their columns measure
     again = {line: width for row, width in zip(whole, better, strict=True) for line in row.lines}
-    return _mended(rows, [again[row.lines[0]] for row in rows], setting_of(whole, better))
+    return _mended(rows, [again[row.lines[0]] for row in rows], setting_of(whole, better), overlap)
