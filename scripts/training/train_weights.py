@@ -1,10 +1,10 @@
 """Learn the weights of paragraph breaks from pages whose articles are known.
 
-    PYTHONPATH=scripts python scripts/training/train_weights.py ../shared/bench/pages [MORE_PAGES …]
+    PYTHONPATH=scripts python scripts/training/train_weights.py '../shared/bench/pages*3' [MORE_PAGES …]
 
-Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title lines, subtitle, paragraphs). Prints the
-table as Python, to be put into newsdesk/separation/paragraph_weights.py, and what it is worth on articles that were
-left out of the training (8 folds by article).
+Joints of PAGES*3 count three times. Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title
+lines, subtitle, paragraphs). Prints the table as Python, to be put into newsdesk/separation/paragraph_weights.py, and
+what it is worth on articles that were left out of the training (8 folds by article).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import paragraphs
-from newsdesk.separation.paragraph_evidence import Joint, features
+from newsdesk.separation.paragraph_evidence import Joint, features, ragged
 from newsdesk.separation.setting import Setting, setting_of
 from training.fitting import page_of, show, squash
 
@@ -53,6 +53,7 @@ def joints(
         found.append((*at[position], position))
         position += len(squash(at[position][0].text))
     rooms = setting.rooms_of([row for row, _, _ in found], [width for _, width, _ in found])
+    around = ragged([row for row, _, _ in found], rooms, setting)
     out: list[tuple[Features, bool]] = []
     said, owed, fresh = "", "", True
     for k, ((left, _, start), (right, _, _)) in enumerate(pairwise(found)):
@@ -61,7 +62,7 @@ def joints(
         said += left.text
         after = found[k + 2][0] if k + 2 < len(found) else None
         if not paragraphs.is_settled(left, right):
-            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), fresh, said, owed)
+            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), fresh, said, owed, around[k])
             out.append((features(joint, setting), cut))
         said, owed, fresh = "" if cut else said, "" if cut else owed, cut
     # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print
@@ -78,41 +79,42 @@ def table(examples: Sequence[Features], names: Sequence[str]) -> Table:
     return out
 
 
-def logistic(x: Table, y: Table) -> Table:
-    """Return the weights of a ridge logistic regression (Newton's method)."""
+def logistic(x: Table, y: Table, counts: Table) -> Table:
+    """Return the weights of a ridge logistic regression (Newton's method), in which an example counts so many times."""
     w = np.zeros(x.shape[1])
     for _ in range(25):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        curve = (x * (p * (1 - p) + 1e-6)[:, None]).T @ x + RIDGE * np.eye(len(w))
-        w += np.linalg.solve(curve, x.T @ (y - p) - RIDGE * w)
+        curve = (x * (counts * p * (1 - p) + 1e-6)[:, None]).T @ x + RIDGE * np.eye(len(w))
+        w += np.linalg.solve(curve, x.T @ (counts * (y - p)) - RIDGE * w)
     return w
 
 
 def main() -> None:
     """Read the pages, learn, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", type=Path, nargs="+")
-    breaks: list[tuple[str, Features, bool]] = []
-    folders = [path for pages in parser.parse_args().pages for path in sorted(pages.iterdir())]
-    for folder in (path for path in folders if (path / "truth.json").exists()):
-        page = page_rows(folder)
-        setting = setting_of(page[0], page[1])
-        for article in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]:
-            breaks += [(article["id"], seen, cut) for seen, cut in joints(article, page, setting)]
-    articles = sorted({key for key, _, _ in breaks})
+    parser.add_argument("pages", nargs="+", metavar="PAGES[*COUNT]")
+    breaks: list[tuple[str, Features, bool, float]] = []
+    for given in parser.parse_args().pages:
+        pages, _, count = given.partition("*")
+        for folder in sorted(path.parent for path in Path(pages).glob("*/truth.json")):
+            page = page_rows(folder)
+            setting = setting_of(page[0], page[1])
+            for article in json.loads((folder / "truth.json").read_text(encoding="utf-8"))["articles"]:
+                for seen, cut in joints(article, page, setting):
+                    breaks.append((article["id"], seen, cut, float(count or 1)))
+    articles = sorted({key for key, *_ in breaks})
     fold_of = {key: k % FOLDS for k, key in enumerate(articles)}
 
-    names = [*sorted({name for _, seen, _ in breaks for name in seen}), "bias"]
-    x, y = (
-        table([{**seen, "bias": 1.0} for _, seen, _ in breaks], names),
-        np.array([float(cut) for _, _, cut in breaks]),
-    )
-    at = np.array([fold_of[key] for key, _, _ in breaks])
-    odds = np.concatenate([x[at == k] @ logistic(x[at != k], y[at != k]) for k in range(FOLDS)])
+    names = [*sorted({name for _, seen, *_ in breaks for name in seen}), "bias"]
+    x = table([{**seen, "bias": 1.0} for _, seen, *_ in breaks], names)
+    y, counts = np.array([float(cut) for *_, cut, _ in breaks]), np.array([count for *_, count in breaks])
+    at = np.array([fold_of[key] for key, *_ in breaks])
+    kept = [logistic(x[at != k], y[at != k], counts[at != k]) for k in range(FOLDS)]
+    odds = np.concatenate([x[at == k] @ kept[k] for k in range(FOLDS)])
     true = np.concatenate([y[at == k] for k in range(FOLDS)])
     hit = float(((odds > 0) * true).sum())
     print(f"# breaks: F1 {2 * hit / ((odds > 0).sum() + true.sum()):.4f} on left-out articles")
-    show(names, logistic(x, y))
+    show(names, logistic(x, y, counts))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdesk.reading import glyphs
@@ -22,6 +23,8 @@ _ENTRY = re.compile(r"《[^》]+》[\u4e00-\u9fff· ]{2,5}$|[^，。]{1,3}奖(?:
 _NARROWED = "，。、；：？！”’）》"
 _UNITS = "%℃％°"  # end a figure, not a clause
 _HAIR = 0.1  # em
+_ROOMY, _EMPTY = 1.0, 3.5  # em by which more would have fitted a row
+_SHORT, _AROUND = 1.5, 3  # em by which a row ends short; rows before and behind that tell whether it is of many
 
 
 def _unit(text: str) -> float:
@@ -87,25 +90,13 @@ def _open_features(text: str, follows: str) -> dict[str, float]:
     }
 
 
-def _list_features(kind: str, text: str, follows: str, said: str) -> dict[str, float]:
-    """Return what a list, an opening or a lead says; `said` is the paragraph's text so far."""
-    return {
-        f"{kind} listed": float(bool(ORDINAL.match(follows))),
-        f"{kind} inline": float(bool(_INLINE.search(text) or _INLINE.search(follows))),
-        f"{kind} counted": float(bool(_COUNTED.match(follows))),
-        "numbered": float(bool(_NUMBERED.match(follows))),
-        "entries": float(bool(_ENTRY.match(said) and (follows[0] == "《" or _ENTRY.match(follows)))),
-        f"{kind} lead": float(is_lead(follows)),
-        f"{kind} below lead": float(text[-1] == "）" and bool(words().leads.match(said))),
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Joint:
     """Two rows of a body and what stands around them.
 
     `begins` tells that the left row begins a paragraph, `after` is the row behind the right one; `rooms` are the exact
     widths of their columns in em; `said` is the paragraph's text so far, `owed` the closing mark that it still owes.
+    `ragged` is the share of the rows around that end short though no sentence ends there, as in lists and poems.
     """
 
     left: Row
@@ -115,6 +106,37 @@ class Joint:
     begins: bool
     said: str
     owed: str
+    ragged: float
+
+
+def ragged(rows: Sequence[Row], rooms: Sequence[float], setting: Setting) -> list[float]:
+    """Return for each row the share of the rows around it that end short though no sentence ends there."""
+    short = [
+        room - setting.width(row.text) > _SHORT and not glyphs.ends_sentence(row.text)
+        for row, room in zip(rows, rooms, strict=True)
+    ]
+    out = []
+    for i in range(len(rows)):
+        around = short[max(0, i - _AROUND) : i] + short[i + 1 : i + 1 + _AROUND]
+        out.append(sum(around) / max(1, len(around)))
+    return out
+
+
+def _list_features(kind: str, joint: Joint, slack: float) -> dict[str, float]:
+    """Return what a list, an opening or a lead says; by `slack` em what follows would have fitted the left row."""
+    text, follows, said = joint.left.text, joint.right.text, joint.said
+    return {
+        f"{kind} ragged": joint.ragged,
+        f"{kind} ragged roomy": joint.ragged * (slack > _ROOMY),
+        f"{kind} ragged empty": joint.ragged * (slack > _EMPTY),
+        f"{kind} listed": float(bool(ORDINAL.match(follows))),
+        f"{kind} inline": float(bool(_INLINE.search(text) or _INLINE.search(follows))),
+        f"{kind} counted": float(bool(_COUNTED.match(follows))),
+        "numbered": float(bool(_NUMBERED.match(follows))),
+        "entries": float(bool(_ENTRY.match(said) and (follows[0] == "《" or _ENTRY.match(follows)))),
+        f"{kind} lead": float(is_lead(follows)),
+        f"{kind} below lead": float(text[-1] == "）" and bool(words().leads.match(said))),
+    }
 
 
 def features(joint: Joint, setting: Setting) -> dict[str, float]:
@@ -140,8 +162,8 @@ def features(joint: Joint, setting: Setting) -> dict[str, float]:
     )
     out = {kind: 1.0}
     out[f"{kind} slack"] = _clip(slack, -1.5, 5.0)
-    out[f"{kind} roomy"] = float(slack > 1.0)
-    out[f"{kind} empty"] = float(slack > 3.5)
+    out[f"{kind} roomy"] = float(slack > _ROOMY)
+    out[f"{kind} empty"] = float(slack > _EMPTY)
     short = right.usual < measure - 1.3  # as last lines are, and first ones
     out[f"{kind} set in"] = float(abs(first + 0.35) < 0.8 and short)
     out[f"{kind} too wide"] = _clip(right.least - (measure - setting.indent) - 0.3, 0.0, 1.5)
@@ -170,7 +192,7 @@ def features(joint: Joint, setting: Setting) -> dict[str, float]:
         out["quote ends"] = float(closed)
         out["quote meets quote"] = float(start in "“「")
         out["quote said"] = float(bool(_SAID.match(follows)))
-    out |= _list_features(kind, text, follows, joint.said)
+    out |= _list_features(kind, joint, slack)
     out["owes quote"] = float(joint.owed in "”’」" and bool(joint.owed))
     out["owes bracket"] = float(bool(joint.owed) and joint.owed not in "”’」")
     pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])

@@ -13,7 +13,7 @@ from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation import sense
 from newsdesk.separation.openings import SIGNED, is_lead, is_salutation, is_signature, signers
-from newsdesk.separation.paragraph_evidence import Joint, features
+from newsdesk.separation.paragraph_evidence import Joint, features, ragged
 from newsdesk.separation.paragraph_weights import WEIGHTS
 from newsdesk.separation.setting import Setting
 from newsdesk.separation.words import words
@@ -73,6 +73,7 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
     text = "".join(row.text for row in rows)
     at = [0, *accumulate(len(row.text) for row in rows)]
     signing = {i for i in signers([row.text for row in rows]) if not _CONTACT.search(rows[i].text)}
+    around = ragged(rows, rooms, setting)
     paths: list[_Path] = [_Path(0.0, True, "", "", ())]
     for i in range(len(rows) - 1):
         after = rows[i + 2] if i + 2 < len(rows) else None
@@ -87,7 +88,8 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
             widths = (rooms[i], rooms[i + 1])
             odds = _SIGNS
             if not alone:
-                odds = _break_score(Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed), setting)
+                joint = Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed, around[i])
+                odds = _break_score(joint, setting)
             if closed and abs(odds) < _OPEN:
                 odds += _SENSE * sense.odds(sense.place(text, at[i + 1] - len(said), at[i + 1]))
             for fresh in (True, False):
