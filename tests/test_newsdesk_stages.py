@@ -9,6 +9,7 @@ from newsdesk.pipeline import separate
 from newsdesk.reading import clean
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
+from newsdesk.separation import verse
 from newsdesk.separation.columns import measures
 from newsdesk.separation.display import barred
 from newsdesk.separation.display_prior import places
@@ -18,6 +19,7 @@ from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.headlines import title_of
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
+from newsdesk.separation.paragraph_evidence import ragged
 from newsdesk.separation.paragraphs import breaks, join
 from newsdesk.separation.parts import torn
 from newsdesk.separation.pieces import ordinal
@@ -208,6 +210,20 @@ def test_cut_rows_are_mended() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("据报道，第一作者卡洛·\n罗西\n表示，这一结果还有待别处证实。", "据报道，第一作者卡洛·罗西"),
+        ("论文的通讯作者卡洛·马里奥·\n罗西表示，结果有待证实。\n还要再等", "罗西表示，结果有待证实。"),  # has no room
+        ("昨夜码头值班室电话响起。\n“有人落\n水，快来救人！”接线员立刻出门。", "昨夜码头值班室电话响起。“有人落"),
+        ("昨夜码头值班室电话响起。\n“有人”\n接线员没有听清，又问了一遍。", "“有人”"),  # does not fill it
+    ],
+)
+def test_rows_are_one_beyond_doubt_where_nothing_else_is_cut(text: str, whole: str) -> None:
+    mended, _ = mend(rows(page_of(text)), [15.0] * 3)
+    assert whole in {row.text for row in mended}
+
+
+@pytest.mark.parametrize(
     ("above", "block"),
     [
         ("会议指出，\n各地要抓紧落实，不得有误。\n", "湾畔快评\n少一点“照相式巡查”\n沈澄之\n“要带着图纸去，带着"),
@@ -273,6 +289,34 @@ def test_signers_and_answers_have_paragraphs_of_their_own(text: str, ends: list[
     found = rows(page_of(text))
     setting = Setting(figure=0.5, gap=0.25, indent=2.0, rooms={}, cuts=False)
     assert [k for k, odds in enumerate(breaks(found, [14.0] * len(found), setting)) if odds > 0] == ends
+
+
+def test_rows_around_tell_a_list_or_a_poem() -> None:
+    setting = Setting(figure=0.5, gap=0.25, indent=2.0, rooms={}, cuts=False)
+    found = rows(page_of("雨落在瓦上\n后来落在江上\n没有人来\n灯亮了。\n昨天，市里开了一次大会，与会者说"))
+    assert ragged(found, [15.0] * 5, setting) == [2 / 3, 2 / 4, 2 / 4, 3 / 4, 2 / 3]
+
+
+STANZA = "凌晨四点的码头\n还没有学会说话\n缆绳把夜\n一圈一圈收拢\n有人提灯走过\n灯里住着黄昏"
+LAST = (
+    "他说雾要来了\n像说起一个迟到的亲戚\n我们都不作声\n听潮水在石缝里\n翻找去年的贝壳\n雾是从岛那边来的\n先淹没了桅杆"
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "halves"),
+    [
+        ((f"桑未晚\n{STANZA}", "昨天，市里开了会。", LAST), (0, 2)),
+        ((LAST, "昨天，市里开了会。", f"桑未晚\n{STANZA}"), (2, 0)),
+        ((f"桑未晚\n{STANZA}", LAST, LAST), None),  # whose is which?
+        ((STANZA, LAST), None),
+        ((f"桑未晚\n{STANZA}", "昨天，市里开了会。"), None),
+    ],
+)
+def test_stanzas_that_came_apart_from_their_poet_are_found(
+    texts: tuple[str, ...], halves: tuple[int, int] | None
+) -> None:
+    assert verse.halves([rows(page_of(text)) for text in texts]) == halves
 
 
 @pytest.mark.parametrize(

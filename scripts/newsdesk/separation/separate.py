@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsdesk.model import Article, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
-from newsdesk.separation import headlines, misgivings, risk
+from newsdesk.separation import headlines, misgivings, risk, verse
 from newsdesk.separation.chain_evidence import heads_of
 from newsdesk.separation.chains import chains
 from newsdesk.separation.display import Judged
@@ -28,9 +28,9 @@ from newsdesk.separation.setting import Setting, setting_of
 from newsdesk.separation.subheads import with_subheads
 from newsdesk.separation.tier_heads import shared_out
 from newsdesk.separation.tiers import Laid, laid_out
-from newsdesk.separation.verse import with_verse
 
 _NOTHING = Passage("", ())
+_SURE = 9.0  # log odds
 _SCATTERED = 0.15  # order of a page's blocks below which its bodies may be mixed up
 
 
@@ -46,7 +46,7 @@ def _body(
     parts: Sequence[Piece], run: Sequence[int], echoes: Echoes, setting: Setting, margin: dict[Row, float]
 ) -> Body:
     plain = tuple(row for k in run for row in parts[k].rows)
-    text = with_verse(plain)
+    text = verse.with_verse(plain)
     odds = breaks(text, [parts[k].measure for k in run for _ in parts[k].rows], setting)
     odds = lines_apart([row.text for row in text], odds)
     doubts = misgivings.of_links(parts, run, echoes) + misgivings.of_breaks(text, odds)
@@ -64,6 +64,17 @@ def whole_bodies(
     if runs is None:
         runs = chains(parts, echoes, heads_of(rows, display, margin))
     return [_body(parts, run, echoes, setting, margin) for run in runs]
+
+
+def _poem_whole(bodies: Sequence[Body]) -> list[Body]:
+    """Return bodies with a poem in one that came apart below its first stanza; its title stands near what is longer."""
+    found = verse.halves([body.rows for body in bodies])
+    if found is None:
+        return list(bodies)
+    first, rest = (bodies[k] for k in found)
+    rows = verse.with_verse((*first.rows, *rest.rows))
+    poem = Body(rest.at, rows, (*first.odds, _SURE, *rest.odds), (*first.doubts, *rest.doubts))
+    return [poem if body is rest else body for body in bodies if body is not first]
 
 
 def _of_tiers(
@@ -145,6 +156,7 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
         reader = Reader(rows, echoes)
         whole = whole_bodies(rows, measure, display, echoes, margin)
         bodies, shown = parted(whole, reader, display, judged.margins, scattered=order(rows) < _SCATTERED)
+        bodies = _poem_whole(bodies)
         facts = facts_of(bodies)
         found = headlines.place(reader, shown, facts)
     bodies = with_ends(bodies, [row.display for headline in found for row in headline.rows])

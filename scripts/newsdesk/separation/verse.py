@@ -70,6 +70,13 @@ def opens_a_poem(rows: Sequence[Row], above: Row | None) -> bool:
     )
 
 
+def halves(texts: Sequence[Sequence[Row]]) -> tuple[int, int] | None:
+    """Return which of a page's texts are a poet's name with the first stanza, and the other stanzas that came apart."""
+    opened = [k for k, text in enumerate(texts) if opens_a_poem(text, None)]
+    others = [k for k, text in enumerate(texts) if k not in opened and is_verse(text)]
+    return (opened[0], others[0]) if len(opened) == len(others) == 1 else None
+
+
 def with_verse(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Return the rows of a body in reading order, those of poems marked."""
     out = list(rows)
