@@ -123,7 +123,7 @@ class _Tiers:
         if faults + state.faults > self.limit:
             return None
         done = (*state.done[:article], True, *state.done[article + 1 :])
-        return state._replace(faults=state.faults + faults, score=state.score + score - apart, done=done)
+        return _State(state.faults + faults, state.score + score - apart, *state[2:5], done, *state[6:])
 
     def grown(self, state: _State, j: int, over: _Over) -> Iterator[_State]:
         """Yield the states in which unit j comes next; `over` tells how it stands above others."""
