@@ -24,10 +24,11 @@ from newsdesk.desk.conversion import Conversion, convert_page, folder_of, is_bla
 from newsdesk.desk.filing import Seed
 from newsdesk.desk.handover import apply, read_folder
 from newsdesk.desk.imprint import NOTHING_SAID, Imprint
+from newsdesk.labelling.names.recogniser import find_spans
 from newsdesk.labelling.vocabulary import FOLDER, load_vocabulary
 from newsdesk.labelling.vocabulary_check import contradictions
 from newsdesk.labelling.vocabulary_shape import LISTS, SHAPES, misfits
-from newsdesk.language import meaning
+from newsdesk.language import lexicon, meaning
 from newsdesk.model import RawPage
 from newsdesk.reading.read import read_pages
 
@@ -168,8 +169,8 @@ def workers(jobs: int, seeds: Sequence[Seed], scheduler: str = "") -> Iterator[E
         with seldom_collected():
             yield None
         return
-    if get_start_method() == "fork" and any(seed.path.suffix.lower() == ".txt" for seed in seeds):
-        meaning.read_weights()  # once: the processes share what is read before they begin
+    if get_start_method() == "fork":
+        _read_ahead(text=any(seed.path.suffix.lower() == ".txt" for seed in seeds))
     pool = ProcessPoolExecutor(min(jobs, len(seeds)), initializer=_begin_work)
     try:
         yield pool
@@ -209,6 +210,15 @@ def _first_only(result: Result, file: str, made: dict[str, str]) -> Result:
 
 def _failure(file: str, error: Exception) -> Problem:
     return Problem(file, 0, "page-failed", f"{type(error).__name__}: {str(error).partition(chr(10))[0][:120]}")
+
+
+def _read_ahead(*, text: bool) -> None:
+    """Read once what every process needs, and what those that convert pages of text do: they share what is there."""
+    load_vocabulary()
+    lexicon.is_listed("")
+    find_spans(())
+    if text:
+        meaning.read_weights()
 
 
 def _begin_work() -> None:

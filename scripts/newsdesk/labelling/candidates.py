@@ -141,11 +141,12 @@ def _subjects(kind: str, text: Text, masked: Text, vocabulary: Vocabulary) -> di
     whole, head = masked.whole, text.title + text.standing
     weights: dict[str, list[tuple[float, str]]] = {}
     group_of: dict[str, str] = {}
+    said = standing(vocabulary.subject_words, whole)
     for group, tags in vocabulary.tags.items():
         if ONLY_FOR.get(group, kind) != kind or (kind == "literary" and group not in ONLY_FOR):
             continue
         for tag, words in tags.items():
-            here = standing((tag, *words), whole)
+            here = [word for word in (tag, *words) if word in said]
             if here and (group not in HEADLINED or any(word in head for word in here)):
                 weights[tag] = sorted(((masked.weight(word), word) for word in here), reverse=True)
                 group_of[tag] = group

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,10 +39,19 @@ class Text:
         )
 
 
-def standing(words: Iterable[str], text: str) -> list[str]:
-    """Return those of the words that stand in a text."""
-    beginnings = _beginnings(text)  # hardly a word of a long list needs more than this
-    return [word for word in words if word[:2] in beginnings and word in text]
+def standing(words: frozenset[str], text: str) -> set[str]:
+    """Return those of the words, a long list, that stand in a text."""
+    listed = _by_beginning(words)
+    return {word for begun in listed.keys() & _beginnings(text) for word in listed[begun] if word in text}
+
+
+@lru_cache(maxsize=8)
+def _by_beginning(words: frozenset[str]) -> dict[str, list[str]]:
+    """Return the words of a list by their first two characters: hardly one in a hundred begins as anything does."""
+    out: dict[str, list[str]] = {}
+    for word in words:
+        out.setdefault(word[:2], []).append(word)
+    return out
 
 
 @lru_cache(maxsize=8)

@@ -30,9 +30,9 @@ def choose_section(kind: str, byline: Byline, text: Text, running_head: str, voc
         return BY_KIND[kind]
     if byline.source in vocabulary.agencies:
         return _of_agency(text, names) or running_head
-    tags_of = vocabulary.tags
+    subjects = standing(vocabulary.subject_words, text.whole)
     scores = {
-        section.name: _score(section, text, tags_of) + RUNNING_HEAD * (running_head in section.heads)
+        section.name: _score(section, text, subjects, vocabulary.tags) + RUNNING_HEAD * (running_head in section.heads)
         for section in vocabulary.sections
         if section.name not in BY_KIND.values() or section.name == "要闻"
     }
@@ -48,11 +48,14 @@ def _of_agency(text: Text, names: set[str]) -> str:
     return choice if choice in names else ""
 
 
-def _score(section: Section, text: Text, tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]) -> float:
+def _score(
+    section: Section, text: Text, subjects: set[str], tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> float:
+    """Return what speaks for a section; `subjects` are the words of subjects that stand in the text."""
     score = sum(text.weight(word) for word in section.words)
-    opening, whole = f"{text.title}\n{text.standing}\n{text.lead}", text.whole
+    opening = f"{text.title}\n{text.standing}\n{text.lead}"
     score += LEADING * sum(word in opening for word in section.leads)
     for group in section.groups:
         for tag, words in tags_of.get(group, {}).items():
-            score += SUBJECT * max(map(text.weight, standing((tag, *words), whole)), default=0.0)
+            score += SUBJECT * max((text.weight(word) for word in (tag, *words) if word in subjects), default=0.0)
     return score

@@ -123,7 +123,9 @@ class _Tiers:
         if faults + state.faults > self.limit:
             return None
         done = (*state.done[:article], True, *state.done[article + 1 :])
-        return state._replace(faults=state.faults + faults, score=state.score + score - apart, done=done)
+        _, _, rows, last, feet, _, bounds, due, place, before = state
+        faults, score = state.faults + faults, state.score + score - apart
+        return _State(faults, score, rows, last, feet, done, bounds, due, place, before)
 
     def grown(self, state: _State, j: int, over: _Over) -> Iterator[_State]:
         """Yield the states in which unit j comes next; `over` tells how it stands above others."""
