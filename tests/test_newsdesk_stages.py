@@ -11,7 +11,7 @@ from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
 from newsdesk.separation import verse
 from newsdesk.separation.columns import measures
-from newsdesk.separation.display import barred
+from newsdesk.separation.display import barred, entries
 from newsdesk.separation.display_prior import places
 from newsdesk.separation.filling import parted
 from newsdesk.separation.fragments import mend
@@ -24,6 +24,8 @@ from newsdesk.separation.paragraphs import breaks, join
 from newsdesk.separation.parts import torn
 from newsdesk.separation.pieces import ordinal
 from newsdesk.separation.setting import Setting
+from newsdesk.separation.standing import standing
+from newsdesk.separation.verse import titles_within
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,10 @@ def test_spaces_between_the_clauses_of_a_headline_stay() -> None:
         ("□张三（某大学经济学院教授、城市", True, False),
         ("编辑同志：", True, False),
         ("（本报记者 张三）", False, False),
+        ("本报记者 谯文 通讯员 市法宣", True, True),
+        ("万四爹 讲述 向楚生 整理", True, True),
+        ("口述/樊玉成 整理/邹小平", True, True),
+        ("讲述人生", False, False),
         ("（记者 张三）昨日", True, False),
         ("记者在现场看到一片繁忙", False, False),
         ("据介绍，今年全市将新增", False, False),
@@ -83,7 +89,15 @@ def test_openings(text: str, lead: bool, byline: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "author"), [("莫小雨", True), ("张三 李小四", True), ("凌晨四点的码头", False), ("今日", False)]
+    ("text", "author"),
+    [
+        ("莫小雨", True),
+        ("张三 李小四", True),
+        ("东郭麦", True),
+        ("凌晨四点的码头", False),
+        ("今日", False),
+        ("七律·登高", False),
+    ],
 )
 def test_author(text: str, author: bool) -> None:
     assert is_author(text) == author
@@ -348,8 +362,52 @@ def test_rows_of_a_price_table_are_no_headline(text: str, *, out: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("棒棒糖队3比2老矿工队\n建材队0比0铁路队", {0, 1}),
+        ("赫清队3比2险胜\n昨晚观众上万人", set()),
+        ("18:55天气预报\n19:40电视剧：山城往事", {0, 1}),
+        ("18:55天气预报\n昨晚观众上万人", set()),
+        ("1.出租车联队17 7 28 23\n2 桐子林联队17 8 45 28", {0, 1}),
+    ],
+)
+def test_entries_of_timetables_and_results(text: str, listed: set[int]) -> None:
+    assert entries(rows(page_of(text))) == listed
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("登山二首\n张三\n七律·登高\n一塔孤悬百丈涛，\n秋风吹帽首频搔。\n浣溪沙·归舟\n欸乃声中橹正长。", {2, 5}),
+        ("立冬后登山\n张三\n其一\n雾锁江声晚渡迟。\n其二\n石磴三千接翠微。", {2, 4}),
+        ("七律·登高\n张三\n一塔孤悬百丈涛。\n七绝·归舟\n李小四\n欸乃声中橹正长。", set()),
+    ],
+)
+def test_single_poems_of_a_set_are_no_headlines(text: str, within: set[int]) -> None:
+    assert titles_within(rows(page_of(text))) == within
+
+
+@pytest.mark.parametrize(
+    ("block", "below", "likely"),
+    [
+        ("老人摆下象棋擂台", "昨天，家住石灰市的老人满了一百岁，\n院坝里摆开十张棋盘。", True),
+        ("百岁老人摆下象棋大擂台", "家住石灰市的老人满了一百岁，子女都来了，\n院坝里摆开十张棋盘。", True),
+        ("硫磺味的老城", "家住石灰市的老人满了一百岁，子女都来了，\n院坝里摆开十张棋盘。", False),  # a sub-heading
+        ("谁来守住这条老街呢？", "康伯雄：三句话，一是要有人住，二要有人，\n三要有店。", False),
+        ("家旺）", "家住石灰市的老人满了一百岁，子女都来了，\n院坝里摆开十张棋盘。", False),
+    ],
+)
+def test_a_block_between_texts_may_be_a_headline(block: str, below: str, *, likely: bool) -> None:
+    above = "普查员敲门敲了六次，最后一次是在凌晨，\n主人跑长途刚刚才回来。"
+    page = rows(page_of(f"{above}\n\n{block}\n\n{below}"))
+    assert (standing(page, [19.0] * len(page))[2] > 0) == likely
+
+
+@pytest.mark.parametrize(
     ("text", "kickers", "titles", "count"),
     [
+        ("草原四月\n（外二首）", 1, 1, 1),
+        ("草原四月\n（外二首）", 0, 1, 0),
         ("我国将开展“冬季\n清洁取暖”试点", 1, 1, 1),
         ("我国将开展“冬季\n清洁取暖”试点", 0, 2, 0),
         ("专家说\n“夜经济”，\n不只是打烊晚", 1, 1, 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from newsdesk.reading.rows import Row
 from newsdesk.separation import display_prior
@@ -14,11 +15,18 @@ from newsdesk.separation.display_weights import CHANGE, ROW
 from newsdesk.separation.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_author, is_lead
 from newsdesk.separation.order import order
+from newsdesk.separation.standing import standing
+from newsdesk.separation.verse import titles_within
 from newsdesk.separation.words import words
 
 TEXT, HEAD, VERSE = STATES = range(3)
 _NEVER = -40.0
 _PRICE = re.compile(r"\d\.\d\d$|[↑↓]")
+_LISTED = re.compile(  # an entry of a timetable, a score with both sides, a line of a table of standings
+    r"(?<!\d)[012]?\d[:：][0-5]\d(?!\d)|^[\u4e00-\u9fff]{2,10}\d{1,3}(?:比|[-:：∶])\d{1,3}[\u4e00-\u9fff]{2,10}$|"
+    r"^\d{1,2}[.．、]?[\u4e00-\u9fff]{2,10}(?:\d+ ?){3,}"
+)
+_NEAR = 2  # rows within which another entry stands
 _WIDE = 44.0  # em; no headline is longer
 
 
@@ -51,6 +59,12 @@ def barred(row: Row) -> bool:
     )
 
 
+def entries(rows: Sequence[Row]) -> set[int]:
+    """Return which rows are entries of a timetable or of results: one stands near another."""
+    listed = [i for i, row in enumerate(rows) if _LISTED.search(row.display)]
+    return {i for one, two in pairwise(listed) if two - one <= _NEAR for i in (one, two)}
+
+
 def _weighed(features: Features, *weights: dict[str, float]) -> list[float]:
     """Return what the features come to by each of several weights; most features are 0."""
     present = [item for item in features.items() if item[1]]
@@ -60,9 +74,10 @@ def _weighed(features: Features, *weights: dict[str, float]) -> list[float]:
 def row_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[tuple[float, float, float]]:
     """Return what is known beforehand of each row as text, headline, verse."""
     out: list[tuple[float, float, float]] = []
-    for row, width, place in zip(rows, measure, display_prior.places(rows), strict=True):
+    places = zip(display_prior.places(rows), standing(rows, measure), strict=True)
+    for row, width, (place, alone) in zip(rows, measure, places, strict=True):
         score = display_prior.looks(row, width)
-        out.append((0.0, score + place, score))
+        out.append((0.0, score + place + alone, score))
     return out
 
 
@@ -94,13 +109,16 @@ def change_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[list[li
 
 def _paths(rows: Sequence[Row], measure: Sequence[float]) -> list[list[float]]:
     """Return for each row and state the score of the best path through it."""
+    within = entries(rows) | titles_within(rows)
     own = [
         (
             0.0,
-            _NEVER if barred(row) else prior[HEAD] + head,
+            _NEVER if i in within or barred(row) else prior[HEAD] + head,
             prior[VERSE] + verse,
         )
-        for row, found, prior in zip(rows, rows_features(rows, measure), row_priors(rows, measure), strict=True)
+        for i, (row, found, prior) in enumerate(
+            zip(rows, rows_features(rows, measure), row_priors(rows, measure), strict=True)
+        )
         for head, verse in [_weighed(found, ROW["head"], ROW["verse"])]
     ]
     every_change = [CHANGE[a][b] for a in STATES for b in STATES]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.columns import INDENT, misfit
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation, signers
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation, names_its_day, signers
 from newsdesk.separation.words import words
 
 UNLIKELY = -4.0
@@ -24,7 +24,7 @@ def may_be_headline(row: Row) -> bool:
     text = row.text
     if len(text) < 2 or row.least > _WIDEST or (glyphs.kind(text[0]) == "mark" and text[0] not in "“‘《「『（—…[(【〈"):
         return False
-    if text[-1] in "。，、；,;（《“‘-" or "。" in text or "；" in text or is_lead(text):
+    if text[-1] in "。，、；,;（《“‘-" or "。" in text or is_lead(text):
         return False
     if ORDINAL.match(text) or SIGNED.search(text) or words().jumps.fullmatch(text):
         return False
@@ -47,7 +47,7 @@ def looks(row: Row, measure: float) -> float:  # noqa: C901 one clue after anoth
         score -= 0.6
     if " " in text and glyphs.kind(text[text.index(" ") - 1]) == "han":
         score += 1.5
-    score -= 0.7 * text.count("，") + 0.4 * text.count("、")
+    score -= 0.7 * text.count("，") + 0.4 * text.count("、") + 2.0 * text.count("；")
     if words().kicker_ends.search(text):
         score += 0.5
     if len(text) < 4:
@@ -58,6 +58,8 @@ def looks(row: Row, measure: float) -> float:  # noqa: C901 one clue after anoth
         score -= 1.5
     if is_author(text):
         score -= 2.5
+    if names_its_day(text):
+        score -= 1.5
     return score
 
 
@@ -96,7 +98,9 @@ def leave(  # noqa: PLR0913 all of it is evidence for one decision
         return 2.0
     if is_author(after.text):
         return 2.0
-    score = -0.2 - ordered * (1.0 - min(0.0, 0.8 * first) + 0.5 * max(0.0, pull))
+    score = (1.0 if names_its_day(after.text) else -0.2) - ordered * (
+        1.0 - min(0.0, 0.8 * first) + 0.5 * max(0.0, pull)
+    )
     if words().notice_ends.search(row.text):
         score += 2.5
     elif single:

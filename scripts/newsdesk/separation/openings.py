@@ -42,6 +42,14 @@ _DATED, _SIGNATURE = re.compile(_DATE), re.compile(rf"[\u4e00-\u9fff（）]{{4,2
 _SIGNERS = 3  # of a notice, at most
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
+_DAY = re.compile(
+    r"(?:[昨今前][天日晚晨夜]|\d{1,2}月\d{1,2}日|近日|日前|近期|连日来|眼下)[^，。]{0,9}，|本报\d{1,2}月\d{1,2}日|"
+    r"[昨今前][天日](?!的)[^，。？！]{6,}$"
+)
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,3}宣")
+_TOLD = re.compile(  # who told a story, and who wrote it down: 某某口述 某某整理
+    rf"{_PERSON} ?(?:口述|讲述|采写|整理|编译|撰文|执笔)(?: ?{_PERSON} ?(?:口述|讲述|采写|整理|编译|撰文|执笔|摄影))?"
+)
 _EDITORIAL = re.compile(r"(?:本报|本刊|[\u4e00-\u9fff]{2,4}日报)(?:特约)?评论员")
 _SALUTATION = re.compile(
     r"(?:尊敬|亲爱|敬爱)的[^，。]{1,14}[:：]$|[^，。；：、]{1,10}(?:用户|市民|居民|业主|读者|朋友|同志)们?[:：]$"
@@ -71,12 +79,21 @@ def signers(texts: Sequence[str]) -> set[int]:
 
 def is_name(token: str) -> bool:
     """Tell whether a token can be a Chinese personal name."""
-    return bool(_NAME.fullmatch(token)) and (token[0] in SURNAMES or "·" in token)
+    if not _NAME.fullmatch(token):
+        return False
+    if "·" in token:
+        return not words().verse_forms.fullmatch(token)  # 七律·登高
+    return token[0] in SURNAMES or (len(token) > 2 and token[:2] in words().surnames)
+
+
+def _signs(token: str) -> bool:
+    """Tell whether a token beside a role is a name: of a rare surname too, or a press office's (通讯员 法宣)."""
+    return is_name(token) or bool(_OFFICE.fullmatch(token)) or (len(token) in (2, 3) and token[0] in words().surnames)
 
 
 def is_byline(text: str) -> bool:
     """Tell a line that only names authors: a mark or a role such as 本报记者, then names."""
-    if _EDITORIAL.fullmatch(text):
+    if _EDITORIAL.fullmatch(text) or _TOLD.fullmatch(text):
         return True
     marked = text[:1] in words().marks or bool(_BOTH.match(text))
     bare = text.lstrip(words().marks + " ")
@@ -89,6 +106,7 @@ def is_byline(text: str) -> bool:
         return False
     return all(
         is_name(token)
+        or (roles and _signs(token))
         or (marked and len(tokens) < 4 and len(token) <= 8 and _NAME.match(token))
         or (len(token) == 1 and token == tokens[-1])
         for token in tokens
@@ -111,6 +129,11 @@ def is_lead(text: str) -> bool:
     if is_bracketed_byline(text):
         return False
     return bool(words().leads.match(text)) or is_byline(text) or bool(_POSTED.match(text))
+
+
+def names_its_day(text: str) -> bool:
+    """Tell whether a row opens a report by its day: 昨天，… 9月12日，… 近日，…; headlines hardly do."""
+    return bool(_DAY.match(text))
 
 
 def is_salutation(text: str) -> bool:

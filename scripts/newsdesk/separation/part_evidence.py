@@ -23,7 +23,7 @@ def _is_spaced(row: Row) -> bool:
     return at > 0 and "han" in (glyphs.kind(text[at - 1]), glyphs.kind(text[at + 1]))
 
 
-def _is_bracketed(text: str) -> bool:
+def is_remark(text: str) -> bool:
     """Tell whether a row is one remark in brackets."""
     return text[0] in "（(" and text[-1] in "）)"
 
@@ -120,7 +120,7 @@ def of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> di
     out["subtitle event"] = float(bool(words().events.search(below[0].text)))
     out["subtitle spaced"] = float(any(map(_is_spaced, below)))
     out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
-    out["subtitle bracketed"] = float(_is_bracketed(below[0].text))
+    out["subtitle bracketed"] = float(is_remark(below[0].text))
     out["subtitle pull"] = seam(main[-1], below[0], echoes)
     out["subtitle digit"] = float(any(c.isdigit() for c in below[0].text))
     return out
@@ -149,7 +149,7 @@ def of_title(main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
         out["title cut"] = _cut(one, two, echoes)
         out["title both space"] = float(_is_spaced(one) != _is_spaced(two))
         out["title starts"] = float(bool(words().subtitle_starts.match(two.text)))
-        out["title bracketed"] = float(_is_bracketed(two.text))
+        out["title bracketed"] = float(is_remark(two.text))
         out["title stop inside"] = float(one.text[-1] in "？！?!")
         out["title comma"] = float("，" in one.text or "，" in two.text)
         out["title long two"] = max(0.0, one.most - 12) / 10

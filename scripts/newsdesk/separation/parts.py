@@ -12,7 +12,7 @@ from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.joints import Echoes
 from newsdesk.separation.part_directions import DIRECTIONS
-from newsdesk.separation.part_evidence import features
+from newsdesk.separation.part_evidence import features, is_remark
 from newsdesk.separation.part_sense import likeness, of_parts
 from newsdesk.separation.part_weights import WEIGHTS, WITH_SENSE
 from newsdesk.separation.words import words
@@ -46,10 +46,14 @@ def _told(one: Facts, kickers: int, titles: int, echoes: Echoes) -> float:
 
 
 def torn(rows: Sequence[Row], kickers: int, titles: int) -> int:
-    """Return how many parts of one reading end within a pair of marks, behind a comma or within a notice's name."""
+    """Return how many parts of one reading end within a pair of marks, behind a comma or within a notice's name.
+
+    A title that is but a remark in brackets, （外一首）, is torn off what it is about.
+    """
     ends = [end for end in (kickers, kickers + titles) if 0 < end < len(rows)]
     texts = ["".join(row.text for row in rows[begin:end]) for begin, end in pairwise([0, *ends, len(rows)])]
-    return sum(
+    remark = len(ends) > 0 and all(map(is_remark, (row.text for row in rows[kickers : kickers + titles])))
+    return remark + sum(
         bool(glyphs.open_marks(text)) or text[-1] in "，、" or _names_on(text, below) for text, below in pairwise(texts)
     )
 

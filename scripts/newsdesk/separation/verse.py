@@ -9,12 +9,14 @@ from dataclasses import replace
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import is_author, is_lead
+from newsdesk.separation.words import words
 
 _ROWS, _CHARACTERS = 7, 42  # of prose, so many rows and characters without a mark are hardly ever printed
 _MOSTLY = 0.8  # of a poem's rows have no mark
 _STANZA = 5  # rows of a poem's first block below its poet's name
 _BETWEEN = 2  # bare rows of a poem before and behind one that has a mark within
 _UNLIKE = 1.4  # em by which most rows of justified prose do not differ
+_APART = 14  # rows from the name of one poem to the next
 _MARKED = re.compile(r"[\u4e00-\u9fff]+(?:[，、：—·]+|\d+)[\u4e00-\u9fff]+")
 
 
@@ -75,6 +77,22 @@ def halves(texts: Sequence[Sequence[Row]]) -> tuple[int, int] | None:
     opened = [k for k, text in enumerate(texts) if opens_a_poem(text, None)]
     others = [k for k, text in enumerate(texts) if k not in opened and is_verse(text)]
     return (opened[0], others[0]) if len(opened) == len(others) == 1 else None
+
+
+def titles_within(rows: Sequence[Row]) -> set[int]:
+    """Return which rows name one poem of several by one poet: 七律·登高, 其二; below a title stands the poet's name."""
+    forms = [bool(words().verse_forms.fullmatch(row.text)) for row in rows]
+    poets = [not form and is_author(row.text) for form, row in zip(forms, rows, strict=True)]
+    out: set[int] = set()
+    last = -_APART
+    for i, form in enumerate(forms):
+        on = last == i - 1 or (last in out and i - last <= _APART and glyphs.ends_sentence(rows[i - 1].text))
+        if poets[i]:
+            last = i
+        elif form and on and not any(poets[i + 1 : i + 2]):
+            out.add(i)
+            last = i
+    return out
 
 
 def with_verse(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""The editors' word lists as compiled patterns, read once from vocabulary/furniture.toml."""
+"""The editors' word lists as compiled patterns, read once from vocabulary/furniture.toml and surnames.toml."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FURNITURE = Path(__file__).resolve().parents[3] / "vocabulary" / "furniture.toml"
+_SURNAMES = FURNITURE.with_name("surnames.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Words:
     column_ends: re.Pattern[str]
     table_heads: re.Pattern[str]
     subtitle_starts: re.Pattern[str]
+    verse_forms: re.Pattern[str]
+    surnames: frozenset[str]
 
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -71,6 +74,7 @@ def _dated(lists: dict[str, list[str]]) -> re.Pattern[str]:
 def words() -> Words:
     """Return the compiled lists."""
     lists = tomllib.loads(FURNITURE.read_text(encoding="utf-8"))
+    names = tomllib.loads(_SURNAMES.read_text(encoding="utf-8"))
     return Words(
         credits=_credits(lists),
         dated=_dated(lists),
@@ -92,5 +96,7 @@ def words() -> Words:
         column_ends=re.compile(_any(lists["column_ends"]) + "[·：:]?$"),
         table_heads=re.compile(_any(lists["table_heads"]) + "{2,}"),
         subtitle_starts=re.compile(_any(lists["subtitle_starts"])),
+        verse_forms=re.compile(_any(lists["verse_forms"]) + r"(?:·[\u4e00-\u9fff]{1,12}(?:（[^）]{1,6}）)?)?"),
+        surnames=frozenset("".join(names["single"])) | frozenset(names["compound"]),
         notice_ends=re.compile(_any(lists["notice_ends"]) + "$"),
     )
