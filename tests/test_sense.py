@@ -44,7 +44,7 @@ def test_a_row_is_parted_at_a_seam() -> None:
 def test_open_seams_are_settled_and_nothing_is_lost(odds: float) -> None:
     whole = replace(row("树。今年3月，市里新修", 2), lines=(2, 3), seams=(Seam(2, 1, odds),))
     rows = [row("路不宽，两边种着", 1), whole, row("了一条路。", 4, Seam(5, 1, odds)), row("他推开门，走了。", 5)]
-    found, breaks = seams.settled(rows, (-5.0, -5.0, 2.0))
+    found, breaks, _ = seams.settled(rows, (-5.0, -5.0, 2.0))
     assert "".join(one.text for one in found) == "".join(one.text for one in rows)
     assert [line for one in found for line in one.lines] == [1, 2, 3, 4, 5]
     assert len(breaks) == len(found) - 1

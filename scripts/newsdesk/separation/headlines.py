@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -54,12 +54,16 @@ def affinities(heads: Sequence[str], bodies: Sequence[Body]) -> list[list[float]
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The rows of one headline, the body under it (-1: none), and how its rows are read."""
+    """The rows of one headline, the body under it (-1: none), and how its rows are read.
+
+    `margin` is the score by which the page's headlines with this one beat those without; 0 where none were tried.
+    """
 
     rows: tuple[Row, ...]
     at: int
     body: int
     reading: parts.Reading
+    margin: float = 0.0
 
     @property
     def kicker(self) -> tuple[Row, ...]:
@@ -77,7 +81,7 @@ class Headline:
         return self.rows[self.reading.kickers + self.reading.titles :]
 
 
-def _paired(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tuple[float, tuple[Group, ...]]:
+def _paired(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tuple[float, dict[Group, float]]:
     at = [i for i, shown in enumerate(display) if shown]
     heads = [reader.rows[i].display for i in at]
     near = dict(zip(at, affinities(heads, bodies), strict=True))
@@ -94,7 +98,7 @@ def place(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tu
     """Return the headlines of the reader's page in raw order; each body gets at most one."""
     _, found = _paired(reader, display, bodies)
     rows = reader.rows
-    return read(
+    told = read(
         [
             (group.rows[0], group.body, tuple(rows[i] for i in group.rows), _parted(rows, display, group.rows[-1]))
             for group in found
@@ -102,6 +106,7 @@ def place(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tu
         bodies,
         reader.echoes,
     )
+    return tuple(replace(headline, margin=margin) for headline, margin in zip(told, found.values(), strict=True))
 
 
 def read(

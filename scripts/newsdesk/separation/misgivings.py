@@ -115,7 +115,7 @@ def of_headline(headline: Headline, share: float, rival: float) -> list[Doubt]:
     lines = tuple(line for row in headline.rows for line in row.lines)
     out = [Doubt("headline", _sure(6.0 * share - 3.0 * rival), lines, chosen)]
     if len(text) > 1:
-        out.append(Doubt("headline-parts", _sure(reading.margin), lines, chosen, other))
+        out.append(Doubt("headline-parts", round(reading.share, 3), lines, chosen, other))
     return out
 
 

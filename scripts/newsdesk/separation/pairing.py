@@ -32,6 +32,7 @@ _LABEL = -4.0  # the name of a column that is parted from the headline row behin
 _BELOW = 2.5  # the body follows directly
 _LATE = -2.0  # a headline that stands below the beginning of its body
 _CLOSED = -5.0  # rows of a headline that stand below the beginning of its body, others above
+_SURE = 15.0  # score by which a pairing is sure
 _NEXT, _BACK, _ON = 0.8, -0.8, -0.2  # the body after the one before, one further up, one further down
 
 
@@ -202,11 +203,17 @@ class Pairing:
         """Tell whether no text stands between two headline rows."""
         return self._text[two] == self._text[one]
 
-    def best(self) -> tuple[float, tuple[Group, ...]]:
-        """Return the score of the best way to pair the rows, and its headlines in raw order."""
+    def best(self) -> tuple[float, dict[Group, float]]:
+        """Return the score of the best way to pair the rows, and its headlines in raw order.
+
+        Each comes with the score by which this way beats the best of those found without it.
+        """
         states = [_State(0.0, 0, -1, ())]
         for i in self._at:
             grown = [after for state in states for after in self._after(state, i)]
             states = heapq.nlargest(BEAM, grown, key=lambda state: state.score)
         best = states[0]
-        return best.score, tuple(sorted(best.groups, key=lambda group: group.rows))
+        return best.score, {
+            group: min([_SURE, *(best.score - state.score for state in states if group not in state.groups)])
+            for group in sorted(best.groups, key=lambda group: group.rows)
+        }

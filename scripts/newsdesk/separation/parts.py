@@ -107,26 +107,43 @@ def kept(facts: Facts, kickers: int, titles: int, habit: tuple[float, float, flo
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How many rows of a group are kicker and how many title; `margin` (log odds) over the next best, `other`."""
+    """How many rows of a group are kicker and how many title; how likely that is; the next best reading, `other`."""
 
     kickers: int
     titles: int
-    margin: float
+    share: float
     other: tuple[int, int]
 
 
 def split(headlines: Sequence[Facts], echoes: Echoes) -> list[Reading]:
-    """Return the readings of a page's headlines that are best together: each by itself, and one habit for all."""
+    """Return the readings of a page's headlines that are best together: each by itself, and one habit for all.
+
+    How likely a reading is, is the mean of how likely the headline alone makes it and how likely the habits do.
+    """
     plain = [[(_told(one, *reading, echoes), reading) for reading in readings(len(one.rows))] for one in headlines]
-    best: tuple[float, list[Reading]] = (-math.inf, [])
-    for habit in HABITS:
-        total, chosen = 0.0, []
-        for one, options in zip(headlines, plain, strict=True):
-            ranked = sorted(((own + kept(one, *reading, habit), reading) for own, reading in options), reverse=True)
-            value, (kickers, titles) = ranked[0]
-            second = ranked[1] if len(ranked) > 1 else (value - 9.0, ranked[0][1])
-            total += value
-            chosen.append(Reading(kickers, titles, value - second[0], second[1]))
-        if total > best[0]:
-            best = (total, chosen)
-    return best[1]
+    by_habit = [
+        [
+            [(own + kept(one, *reading, habit), reading) for own, reading in options]
+            for one, options in zip(headlines, plain, strict=True)
+        ]
+        for habit in HABITS
+    ]
+    totals = [sum(max(options)[0] for options in told) for told in by_habit]
+    likely = _shares(totals)
+    out: list[Reading] = []
+    for k, options in enumerate(plain):
+        ranked = sorted(by_habit[totals.index(max(totals))][k], reverse=True)
+        at = [reading for _, reading in options].index(ranked[0][1])
+        alone = _shares([own for own, _ in options])[at]
+        held = sum(
+            share * _shares([own for own, _ in told[k]])[at] for share, told in zip(likely, by_habit, strict=True)
+        )
+        out.append(Reading(*ranked[0][1], (alone + held) / 2, ranked[min(1, len(ranked) - 1)][1]))
+    return out
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Return how likely each of several ways is by its log odds."""
+    most = max(scores)
+    weights = [math.exp(score - most) for score in scores]
+    return [weight / sum(weights) for weight in weights]

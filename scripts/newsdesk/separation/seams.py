@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, Seam, joined, parted
@@ -29,13 +30,25 @@ def _heads(text: str) -> bool:
     return not any(glyphs.kind(c) == "mark" for c in text)
 
 
-def settled(rows: Sequence[Row], odds: Sequence[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:
-    """Return the rows of a body with their open seams settled, and the log odds of a break behind each but the last."""
+class Settled(NamedTuple):
+    """The rows of a body with their open seams settled, and the log odds of a break behind each but the last.
+
+    `seams` are the log odds by which each open seam was settled.
+    """
+
+    rows: tuple[Row, ...]
+    odds: tuple[float, ...]
+    seams: tuple[float, ...]
+
+
+def settled(rows: Sequence[Row], odds: Sequence[float]) -> Settled:
+    """Return a body's rows with their open seams settled; `odds` are those of a break behind each row but the last."""
     text = "".join(row.text for row in rows)
     at = [0, *accumulate(len(row.text) for row in rows)]
     ends = [0, *(end for end, value in zip(at[1:], odds, strict=False) if value > 0)]
     out: list[Row] = []
     after: list[float] = []
+    weighed: list[float] = []
     goes_on = False
     for i, row in enumerate(rows):
         cuts: list[tuple[Seam, float]] = []
@@ -50,6 +63,7 @@ def settled(rows: Sequence[Row], odds: Sequence[float]) -> tuple[tuple[Row, ...]
                 continue
             start = ends[bisect_left(ends, end) - 1]
             value = seam.odds + _SENSE * sense.odds(sense.place(text, start, end))
+            weighed.append(value)
             if last:
                 onward = value <= 0 and rows[i + 1].block == row.block
             elif value > 0:
@@ -63,4 +77,4 @@ def settled(rows: Sequence[Row], odds: Sequence[float]) -> tuple[tuple[Row, ...]
         after += [value for _, value in cuts]
         after += odds[i : i + 1]
         goes_on = onward
-    return tuple(out), tuple(after)
+    return Settled(tuple(out), tuple(after), tuple(weighed))

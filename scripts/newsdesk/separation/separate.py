@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from newsdesk.model import Article, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
-from newsdesk.separation import headlines, misgivings, risk, verse
+from newsdesk.separation import headlines, misgivings, risk, signs, verse
 from newsdesk.separation.chain_evidence import heads_of
 from newsdesk.separation.chains import chains
 from newsdesk.separation.display import Judged
@@ -25,6 +26,7 @@ from newsdesk.separation.parts import MOST
 from newsdesk.separation.pieces import Piece, pieces
 from newsdesk.separation.seams import settled
 from newsdesk.separation.setting import Setting, setting_of
+from newsdesk.separation.signs import Signs
 from newsdesk.separation.subheads import with_subheads
 from newsdesk.separation.tier_heads import shared_out
 from newsdesk.separation.tiers import Laid, laid_out
@@ -107,23 +109,38 @@ def _of_tiers(
     return bodies, (*found, *headlines.read(over, facts_of(bodies), echoes))
 
 
-def _settled(body: Body) -> Body:
-    """Return a body with the seams settled that widths leave open."""
-    rows, odds = settled(body.rows, body.odds)
+def _settled(body: Body) -> tuple[Body, Signs]:
+    """Return a body with the seams settled that widths leave open, and how doubtful its joints and they are."""
+    rows, odds, seams = settled(body.rows, body.odds)
+    found = signs.of_joints(body.odds, seams)
     if rows == body.rows:
-        return body
+        return body, found
     others = tuple(doubt for doubt in body.doubts if doubt.code != "paragraph")
-    return replace(body, rows=rows, odds=odds, doubts=others + tuple(misgivings.of_breaks(rows, odds)))
+    return replace(body, rows=rows, odds=odds, doubts=others + tuple(misgivings.of_breaks(rows, odds))), found
 
 
-def _article(
+class _Made(NamedTuple):
+    """An article, where it stands, and what tells that it may be wrong."""
+
+    at: int
+    article: Article
+    signs: Signs
+
+
+def _article(  # noqa: PLR0913, PLR0917 all that an article is made of
     headline: Headline | None,
     body: Body | None,
     captions: tuple[Passage, ...],
     margin: dict[Row, float],
+    looks: signs.Looks,
     shares: tuple[float, float] = (0.0, 0.0),
-) -> Article:
-    body = _settled(body) if body else None
+) -> _Made:
+    found: Signs = {}
+    at = body.at if body else headline.at if headline else 0
+    if body:
+        found |= looks.of_body(body.rows)
+        body, joints = _settled(body)
+        found |= joints
     text, jump = taken_off(with_subheads(paragraphs(body.rows, body.odds))) if body else ((), None)
     doubts = list(body.doubts) if body else []
     line = body.rows[0].lines[0] if body else headline.rows[0].lines[0] if headline else 0
@@ -134,17 +151,24 @@ def _article(
         title = Passage(headlines.title_of([row.display for row in headline.title]), _lines(headline.title))
         doubts += misgivings.of_headline(headline, *shares)
         doubts += misgivings.of_roles(headline.rows, [margin[row] for row in headline.rows])
-    return Article(kicker, title, subtitle, _NOTHING, text, captions, jump, tuple(doubts))
+        found |= looks.of_head(headline.rows) | signs.of_headline(headline, shares[0])
+    found |= signs.of_paragraphs([paragraph.text for paragraph in text])
+    return _Made(at, Article(kicker, title, subtitle, _NOTHING, text, captions, jump, tuple(doubts)), found)
 
 
 def articles(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) -> SeparatedPage:
     """Return the page taken apart; each article with the doubts that an editor should look at."""
-    weighed = weigh(page, use, judged, measure)
-    return replace(weighed, articles=tuple(risk.shown(weighed.articles)))
+    weighed, found = weigh(page, use, judged, measure)
+    return replace(weighed, articles=tuple(risk.shown(weighed.articles, found)))
 
 
-def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) -> SeparatedPage:
-    """Return the page taken apart; each article with all its decisions as doubts, however sure."""
+def weigh(
+    page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]
+) -> tuple[SeparatedPage, tuple[Signs, ...]]:
+    """Return the page taken apart; each article with all its decisions as doubts, however sure.
+
+    For each article comes what tells besides that it may be wrong.
+    """
     rows, display = judged.rows, judged.display
     echoes = Echoes(fold(row.text) for row in rows)
     margin = dict(zip(rows, judged.margins, strict=True))
@@ -170,19 +194,22 @@ def weigh(page: RawPage, use: Sorted, judged: Judged, measure: Sequence[float]) 
     captions = [Passage(join(run), _lines(run)) for run in use.captions]
     near = headlines.affinities([caption.text for caption in captions], facts)
     homes = [max(range(len(facts)), key=lambda k: shares[k], default=-1) for shares in near]
-    out: list[tuple[int, Article]] = []
+    looks = signs.Looks(rows, judged.margins)
+    out: list[_Made] = []
     for k, body in enumerate(bodies):
         own = tuple(caption for caption, home in zip(captions, homes, strict=True) if home == k)
-        out.append((body.at, _article(over.get(k), body, own, margin, shares.get(k, (0.0, 0.0)))))
-    out += [(headline.at, _article(headline, None, (), margin)) for headline in found if headline.body < 0]
+        out.append(_article(over.get(k), body, own, margin, looks, shares.get(k, (0.0, 0.0))))
+    out += [_article(headline, None, (), margin, looks) for headline in found if headline.body < 0]
+    out.sort(key=lambda made: made.at)
     loose = [Passage(row.display, row.lines) for row in (*use.heads, *use.credits)]
     loose += [caption for caption, home in zip(captions, homes, strict=True) if home < 0]
-    return SeparatedPage(
+    made = SeparatedPage(
         page.date,
         page.label,
         page.source,
         use.section,
         tuple(row.display for row in use.credits),
-        tuple(article for _, article in sorted(out, key=lambda item: item[0])),
+        tuple(one.article for one in out),
         tuple(loose),
     )
+    return made, tuple(one.signs for one in out)
