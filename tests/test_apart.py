@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation.apart import LIKELY, cuts
+from newsdesk.separation.parting.apart import LIKELY, cuts
 
 NEWS = """本报讯（记者 江一白）昨天上
 午，城南桥头的老码头重新开

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation.chains import chains
-from newsdesk.separation.clusters import Box, emitted
-from newsdesk.separation.column_search import Frame, fills
-from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.pieces import pieces
+from newsdesk.separation.boxes.clusters import Box, emitted
+from newsdesk.separation.boxes.column_search import Frame, fills
+from newsdesk.separation.chains.chains import chains
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.chains.pieces import pieces
 
 CORPUS = json.loads((Path(__file__).parents[1] / "bench" / "corpus.json").read_text(encoding="utf-8"))
 PITCHES = [(1.5, 1.3), (1.37, 2.05), (1.31, 2.05)]  # em from row to row and between columns, as three papers are set

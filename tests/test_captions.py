@@ -6,12 +6,12 @@ import pytest
 from raw_page import page_of
 
 from newsdesk.reading.rows import rows
+from newsdesk.separation.chains.joints import Echoes
+from newsdesk.separation.chains.links import link
+from newsdesk.separation.chains.pieces import pieces
 from newsdesk.separation.furniture import sort_rows
-from newsdesk.separation.joints import Echoes
 from newsdesk.separation.jumps import below_headlines
-from newsdesk.separation.links import link
-from newsdesk.separation.own_lines import lines_apart
-from newsdesk.separation.pieces import pieces
+from newsdesk.separation.paragraphs.own_lines import lines_apart
 
 APART = -2.0  # log odds
 TEXT = "市民走上街头，庆祝书会在新\n落成的图书馆开幕。书会持续\n三天，欢迎市民前来参观。"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation.accord import Accord
-from newsdesk.separation.chain_evidence import Evidence, heads_of
-from newsdesk.separation.pieces import pieces
+from newsdesk.separation.chains.accord import Accord
+from newsdesk.separation.chains.evidence import Evidence, heads_of
+from newsdesk.separation.chains.pieces import pieces
 
 BOATS = ["渡船今天重新开航，乘客坐船过", "河只要十分钟，老船长很高兴。"] * 5
 BREAD = ["面包店的师傅清早四点起床和面", "，烤出的面包卖给上学的孩子。"] * 5

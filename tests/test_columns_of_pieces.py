@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation.chains import chains
-from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.pieces import Piece, pieces
+from newsdesk.separation.chains.chains import chains
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.chains.pieces import Piece, pieces
 
 STORY = [
     "本报讯（记者江一白）昨天上",

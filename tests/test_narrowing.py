@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsdesk.reading.rows import Row
-from newsdesk.separation import narrowing
+from newsdesk.separation.typesetting import narrowing
 
 
 def row(text: str, line: int, block: int) -> Row:

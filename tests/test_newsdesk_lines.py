@@ -8,7 +8,7 @@ from newsdesk.model import Paragraph
 from newsdesk.pipeline import separate
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import Row, row_of, rows
-from newsdesk.separation.subheads import with_subheads
+from newsdesk.separation.paragraphs.subheads import with_subheads
 from newsdesk.separation.verse import is_verse, opens_a_poem, with_verse
 
 LONG = "天还没有亮，码头上的灯已经亮了一排，船老大把缆绳一圈一圈绕好，又回头看了一眼自家的窗。"

@@ -16,7 +16,7 @@ from measuring.score import score
 from newsdesk import pipeline
 from newsdesk.model import Article
 from newsdesk.reading.read import read_pages
-from newsdesk.separation.display import Judged
+from newsdesk.separation.display.display import Judged
 from newsdesk.separation.furniture import sort_rows
 
 BENCH = Path(__file__).parent.parent / "bench" / "pages"
@@ -137,7 +137,7 @@ def no_headline_placed(*_):
         ("newsdesk.separation.separate.chains", raw_order, "body_f1"),
         ("newsdesk.separation.separate.chains", each_alone, "body_f1"),
         ("newsdesk.separation.separate.breaks", no_breaks, "paragraph_f1"),
-        ("newsdesk.separation.headlines.place", no_headline_placed, "lost"),
+        ("newsdesk.separation.headlines.headlines.place", no_headline_placed, "lost"),
     ],
     ids=["headline_rows", "sort_rows", "raw order", "each alone", "breaks", "place"],
 )

@@ -10,21 +10,21 @@ from newsdesk.reading import clean
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
 from newsdesk.separation import verse
-from newsdesk.separation.columns import measures
-from newsdesk.separation.display import barred, entries
-from newsdesk.separation.display_prior import places
-from newsdesk.separation.filling import parted
-from newsdesk.separation.fragments import mend
+from newsdesk.separation.chains.joints import attraction, fold
+from newsdesk.separation.chains.pieces import ordinal
+from newsdesk.separation.display.display import barred, entries
+from newsdesk.separation.display.prior import places
+from newsdesk.separation.display.standing import standing
 from newsdesk.separation.furniture import sort_rows
-from newsdesk.separation.headlines import title_of
-from newsdesk.separation.joints import attraction, fold
+from newsdesk.separation.headlines.headlines import title_of
+from newsdesk.separation.headlines.parts import torn
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
-from newsdesk.separation.paragraph_evidence import ragged
-from newsdesk.separation.paragraphs import breaks, join
-from newsdesk.separation.parts import torn
-from newsdesk.separation.pieces import ordinal
-from newsdesk.separation.setting import Setting
-from newsdesk.separation.standing import standing
+from newsdesk.separation.paragraphs.evidence import ragged
+from newsdesk.separation.paragraphs.paragraphs import breaks, join
+from newsdesk.separation.typesetting.columns import measures
+from newsdesk.separation.typesetting.filling import parted
+from newsdesk.separation.typesetting.fragments import mend
+from newsdesk.separation.typesetting.setting import Setting
 from newsdesk.separation.verse import titles_within
 
 

@@ -8,10 +8,10 @@ import pytest
 from test_apart import ESSAY, NEWS, NEWS_HEAD, REPORT
 
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation import parting
-from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.pairing import Reader
-from newsdesk.separation.parting import Body, parted
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.headlines.pairing import Reader
+from newsdesk.separation.parting import parting
+from newsdesk.separation.parting.parting import Body, parted
 
 LIBRARY, PERSIMMON = "图书馆自习室延长到晚上十点", "祖母院子里的柿子树"
 ESSAY_BY = ESSAY.format(name="周一然")

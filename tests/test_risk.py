@@ -9,8 +9,9 @@ import pytest
 
 from newsdesk.model import Article, Doubt, Paragraph, Passage
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation import parts, risk, signs
-from newsdesk.separation.headlines import Headline
+from newsdesk.separation.doubts import risk, signs
+from newsdesk.separation.headlines import parts
+from newsdesk.separation.headlines.headlines import Headline
 from training.train_risk import errors
 
 NOTHING = Passage("", ())

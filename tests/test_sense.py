@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsdesk.reading.rows import Row, Seam, parted, row_of
-from newsdesk.separation import seams, sense
+from newsdesk.separation.paragraphs import seams, sense
 
 TEXT = "他推开门。“谁？”里面有人问。“我。”老林说。今年3月，市里新修了一条路。路不宽，两边种着树。"
 

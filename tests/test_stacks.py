@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from newsdesk.separation.stacks import Facts, Law, fill
+from newsdesk.separation.tiers.stacks import Facts, Law, fill
 
 # rows of each piece, column by column; an article is a list of columns
 ONE = [[[3, 4, 2], [5, 4], [1, 8], [2, 2, 4]]]

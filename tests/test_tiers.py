@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsdesk.separation.tier import FAR, Facts, Unit, explain
+from newsdesk.separation.tiers.tier import FAR, Facts, Unit, explain
 
 
 def _facts(sizes: list[int], heads: set[int], opens: set[int], after: set[tuple[int, int]]) -> Facts:

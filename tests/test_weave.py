@@ -10,9 +10,9 @@ import pytest
 
 from newsdesk.model import Line, RawPage
 from newsdesk.reading.rows import Row, rows
-from newsdesk.separation.columns import measures
-from newsdesk.separation.turns import cuts
-from newsdesk.separation.weave import unweave
+from newsdesk.separation.typesetting.columns import measures
+from newsdesk.separation.weaving.turns import cuts
+from newsdesk.separation.weaving.weave import unweave
 
 CORPUS = json.loads((Path(__file__).parent.parent / "bench" / "corpus.json").read_text(encoding="utf-8"))
 LONG = [article for article in CORPUS if sum(map(len, article["paragraphs"])) > 500 and article["kind"] != "table"]

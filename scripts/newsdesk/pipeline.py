@@ -5,13 +5,13 @@ from __future__ import annotations
 from newsdesk.geometry.separate import separate as separate_by_place
 from newsdesk.model import RawPage, SeparatedPage
 from newsdesk.reading.rows import Row, rows
-from newsdesk.separation.columns import measures
-from newsdesk.separation.display import Judged, headline_rows
-from newsdesk.separation.fragments import mend
+from newsdesk.separation.display.display import Judged, headline_rows
 from newsdesk.separation.furniture import Sorted, sort_rows
 from newsdesk.separation.jumps import below_headlines
 from newsdesk.separation.separate import articles
-from newsdesk.separation.weave import unweave
+from newsdesk.separation.typesetting.columns import measures
+from newsdesk.separation.typesetting.fragments import mend
+from newsdesk.separation.weaving.weave import unweave
 
 
 def printed(page: RawPage) -> tuple[Sorted, tuple[Row, ...], tuple[float, ...]]:

@@ -5,7 +5,7 @@
 Each folder of PAGES holds raw.txt and truth.json. A structured perceptron: the search finds the chains of a page by the
 weights so far, each wrong joint made better and each right one worse by half a nat, and the weights are moved towards
 what is seen of the true chains; their mean over all steps is printed as Python, to be put into
-newsdesk/separation/chain_weights.py. Before that, for each folder, the share of joints and of chains (F1) that are
+newsdesk/separation/chains/weights.py. Before that, for each folder, the share of joints and of chains (F1) that are
 right by the weights of the other folders.
 """
 
@@ -25,12 +25,12 @@ from pathlib import Path
 import numpy as np
 
 from newsdesk.pipeline import judged
-from newsdesk.separation.accord import Accord
-from newsdesk.separation.chain_evidence import Evidence, heads_of
-from newsdesk.separation.chain_page import Page
-from newsdesk.separation.chains import likeliest
-from newsdesk.separation.joints import Echoes, fold
-from newsdesk.separation.pieces import Piece, pieces
+from newsdesk.separation.chains.accord import Accord
+from newsdesk.separation.chains.chains import likeliest
+from newsdesk.separation.chains.evidence import Evidence, heads_of
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.chains.page import Page
+from newsdesk.separation.chains.pieces import Piece, pieces
 from training.fitting import page_of, squash
 
 ROUNDS, RATE, MARGIN, DECAY = 5, 0.1, 0.5, 0.002

@@ -2,8 +2,8 @@
 
     PYTHONPATH=scripts python scripts/training/train_display.py ../shared/bench/pages [MORE_PAGES …] [--output FILE]
 
-Each folder of PAGES holds raw.txt and truth.json. Writes newsdesk/separation/display_weights.py.
-What is learned are corrections to newsdesk/separation/display_prior.py, held small, so that pages
+Each folder of PAGES holds raw.txt and truth.json. Writes newsdesk/separation/display/weights.py.
+What is learned are corrections to newsdesk/separation/display/prior.py, held small, so that pages
 unlike those learned from fall back on what is known of headlines.
 """
 
@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from newsdesk.pipeline import printed
 from newsdesk.reading.rows import Row
-from newsdesk.separation import display, display_evidence
+from newsdesk.separation.display import display
+from newsdesk.separation.display import evidence as display_evidence
 from newsdesk.separation.openings import is_author
 from training.fitting import page_of, squash
 
@@ -179,7 +180,7 @@ def weights_text(row_names: list[str], w: Table, change_names: list[str], v: Tab
     """Return the weights as a Python module."""
     names = {display.HEAD: "head", display.VERSE: "verse"}
     lines = [
-        '"""Corrections to display_prior, in log odds, learned by scripts/training/train_display.py."""',
+        '"""Corrections to `prior`, in log odds, learned by scripts/training/train_display.py."""',
         "",
         "ROW: dict[str, dict[str, float]] = {",
     ]
@@ -208,7 +209,7 @@ def main() -> None:
     """Read the pages, learn, write, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path, nargs="+")
-    parser.add_argument("--output", type=Path, default=Path(display.__file__).with_name("display_weights.py"))
+    parser.add_argument("--output", type=Path, default=Path(display.__file__).with_name("weights.py"))
     options = parser.parse_args()
     examples = [example for folder in options.pages for example in read(folder)]
     row_names = sorted({name for found, *_ in examples for features in found for name in features})

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from newsdesk.separation.joints import MODEL, SLOTS, STEP, Key, fold, slot_of
+from newsdesk.separation.chains.joints import MODEL, SLOTS, STEP, Key, fold, slot_of
 
 TAG = re.compile(r"/[A-Za-z]+\]?[A-Za-z]*|[\s\[\]]+")
 EDGE = "\0"

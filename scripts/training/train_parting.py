@@ -3,8 +3,8 @@
     PYTHONPATH=scripts python scripts/training/train_parting.py bench/pages ../shared/bench/pages
 
 Each folder of PAGES holds raw.txt and truth.json. Prints the weights as Python, to be put into
-newsdesk/separation/apart.py, and for each folder how many places were right of those that the weights learned from
-the other folders take for ends.
+newsdesk/separation/parting/apart.py, and for each folder how many places were right of those that the weights learned
+from the other folders take for ends.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import numpy as np
 from newsdesk.pipeline import judged
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import Row
-from newsdesk.separation import apart, separate
-from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation import separate
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.parting import apart
 from training.fitting import Table, fit, judge, squash
 
 ROWS = 4  # on each side that tell which article it is

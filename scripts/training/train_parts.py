@@ -4,7 +4,7 @@
 
 Each FOLDER holds pages of one city (raw.txt and truth.json each). Prints what is right of each city with weights that
 the others give, by words and widths alone and with the sentence encoder; then the tables for
-newsdesk/separation/part_weights.py and the directions for part_directions.py. A headline that stands on many pages
+newsdesk/separation/headlines/weights.py and the directions for directions.py. A headline that stands on many pages
 counts as the root of how often; a FOLDER that is named twice counts twice.
 """
 
@@ -25,9 +25,10 @@ from newsdesk.language.meaning import Vectors, vectors
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, row_of
-from newsdesk.separation import part_sense, parts
-from newsdesk.separation.joints import Echoes, fold, grams
-from newsdesk.separation.part_evidence import features
+from newsdesk.separation.chains.joints import Echoes, fold, grams
+from newsdesk.separation.headlines import parts
+from newsdesk.separation.headlines import sense as part_sense
+from newsdesk.separation.headlines.evidence import features
 from setting.heads import cut
 from training.fitting import page_of, show, squash
 

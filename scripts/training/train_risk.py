@@ -3,8 +3,8 @@
     PYTHONPATH=scripts python scripts/training/train_risk.py FOLDER …
 
 Each FOLDER holds pages of one city (raw.txt and truth.json each); several joined by a comma are one. Prints the weights
-as Python, to be put into newsdesk/separation/risk.py, and for thresholds of the risk which share of the wrong and of
-the right articles of each city shows its doubts, with weights that the other cities give.
+as Python, to be put into newsdesk/separation/doubts/risk.py, and for thresholds of the risk which share of the wrong
+and of the right articles of each city shows its doubts, with weights that the other cities give.
 Train again whenever the separation changes much: what it gets right has changed.
 """
 
@@ -23,7 +23,8 @@ import numpy as np
 from newsdesk.model import Article
 from newsdesk.pipeline import judged
 from newsdesk.reading.read import read_pages
-from newsdesk.separation import risk, separate
+from newsdesk.separation import separate
+from newsdesk.separation.doubts import risk
 from training.fitting import Table, fit, judge, squash
 
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)

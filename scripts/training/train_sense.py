@@ -4,8 +4,8 @@
         bench/training/*.json bench/labelling/{cenzhou,luchuan}.json
 
 Each file lists articles (paragraphs: texts); one that is named thrice counts thrice. Prints what the weights are worth
-for each file left out of the training, then writes newsdesk/separation/sense.npz: weights of the named features and
-of the encoder's vectors.
+for each file left out of the training, then writes newsdesk/separation/paragraphs/sense.npz: weights of the named
+features and of the encoder's vectors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.language.meaning import Vectors
-from newsdesk.separation import sense
+from newsdesk.separation.paragraphs import sense
 from training.fitting import squash
 
 FEWEST = 8  # times that a feature was seen

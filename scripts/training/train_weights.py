@@ -3,7 +3,7 @@
     PYTHONPATH=scripts python scripts/training/train_weights.py '../shared/bench/pages*3' [MORE_PAGES …]
 
 Joints of PAGES*3 count three times. Each folder of PAGES holds raw.txt and truth.json (articles: id, kicker, title
-lines, subtitle, paragraphs). Prints the table as Python, to be put into newsdesk/separation/paragraph_weights.py, and
+lines, subtitle, paragraphs). Prints the table as Python, to be put into newsdesk/separation/paragraphs/weights.py, and
 what it is worth on articles that were left out of the training (8 folds by article).
 """
 
@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation import paragraphs
-from newsdesk.separation.paragraph_evidence import Joint, features, ragged
-from newsdesk.separation.setting import Setting, setting_of
+from newsdesk.separation.paragraphs import paragraphs
+from newsdesk.separation.paragraphs.evidence import Joint, features, ragged
+from newsdesk.separation.typesetting.setting import Setting, setting_of
 from training.fitting import page_of, show, squash
 
 FOLDS = 8

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from newsdesk.geometry.placed import Placed, around, overlap
 from newsdesk.model import Box
 from newsdesk.reading.glyphs import ends_sentence
-from newsdesk.separation import parts
-from newsdesk.separation.joints import Echoes
+from newsdesk.separation.chains.joints import Echoes
+from newsdesk.separation.headlines import parts
 from newsdesk.separation.openings import is_lead
 
 _LARGE = 1.17  # of the size of running text: certainly display type

@@ -11,7 +11,7 @@ from newsdesk.geometry.placed import overlap
 from newsdesk.geometry.strips import Strip, is_set_in
 from newsdesk.model import Box
 from newsdesk.reading import glyphs
-from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.chains.joints import Echoes, fold
 from newsdesk.separation.jumps import leaves
 from newsdesk.separation.openings import SIGNED, is_author, is_lead, is_salutation
 

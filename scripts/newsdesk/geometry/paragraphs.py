@@ -12,7 +12,7 @@ from newsdesk.geometry.strips import Strip, is_set_in
 from newsdesk.model import Paragraph
 from newsdesk.reading import glyphs
 from newsdesk.separation.openings import SIGNED, is_author, is_lead
-from newsdesk.separation.paragraphs import join
+from newsdesk.separation.paragraphs.paragraphs import join
 from newsdesk.separation.verse import with_verse
 from newsdesk.separation.words import words
 

@@ -16,10 +16,10 @@ from newsdesk.geometry.placed import Placed, around, leading, overlap, plan
 from newsdesk.geometry.strips import gather, strips
 from newsdesk.model import Article, Box, Doubt, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
-from newsdesk.separation.headlines import Body, affinities, title_of
-from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.headlines.headlines import Body, affinities, title_of
 from newsdesk.separation.jumps import taken_off
-from newsdesk.separation.paragraphs import join
+from newsdesk.separation.paragraphs.paragraphs import join
 
 _NOTHING = Passage("", ())
 _FIRM = 7.0  # what a strip without a predecessor costs; links of less weight are not made

@@ -6,7 +6,7 @@ import re
 
 from newsdesk.reading.glyphs import ends_sentence
 from newsdesk.reading.rows import Row
-from newsdesk.separation.joints import attraction, fold
+from newsdesk.separation.chains.joints import attraction, fold
 from newsdesk.separation.openings import SIGNED, is_byline
 from newsdesk.separation.words import words
 

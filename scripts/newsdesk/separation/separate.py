@@ -8,28 +8,30 @@ from typing import NamedTuple
 
 from newsdesk.model import Article, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
-from newsdesk.separation import headlines, misgivings, risk, signs, verse
-from newsdesk.separation.chain_evidence import heads_of
-from newsdesk.separation.chains import chains
-from newsdesk.separation.display import Judged
+from newsdesk.separation import verse
+from newsdesk.separation.chains.chains import chains
+from newsdesk.separation.chains.evidence import heads_of
+from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.chains.order import order
+from newsdesk.separation.chains.pieces import Piece, pieces
+from newsdesk.separation.display.display import Judged
+from newsdesk.separation.doubts import misgivings, risk, signs
+from newsdesk.separation.doubts.signs import Signs
 from newsdesk.separation.furniture import Sorted
-from newsdesk.separation.headlines import Headline
-from newsdesk.separation.joints import Echoes, fold
+from newsdesk.separation.headlines import headlines
+from newsdesk.separation.headlines.headlines import Headline
+from newsdesk.separation.headlines.pairing import Reader
+from newsdesk.separation.headlines.parts import MOST
 from newsdesk.separation.jumps import taken_off
-from newsdesk.separation.layouts import arranged
-from newsdesk.separation.order import order
-from newsdesk.separation.own_lines import lines_apart
-from newsdesk.separation.pairing import Reader
-from newsdesk.separation.paragraphs import breaks, join, paragraphs
-from newsdesk.separation.parting import Body, facts_of, parted, with_ends
-from newsdesk.separation.parts import MOST
-from newsdesk.separation.pieces import Piece, pieces
-from newsdesk.separation.seams import settled
-from newsdesk.separation.setting import Setting, setting_of
-from newsdesk.separation.signs import Signs
-from newsdesk.separation.subheads import with_subheads
-from newsdesk.separation.tier_heads import shared_out
-from newsdesk.separation.tiers import Laid, laid_out
+from newsdesk.separation.paragraphs.own_lines import lines_apart
+from newsdesk.separation.paragraphs.paragraphs import breaks, join, paragraphs
+from newsdesk.separation.paragraphs.seams import settled
+from newsdesk.separation.paragraphs.subheads import with_subheads
+from newsdesk.separation.parting.parting import Body, facts_of, parted, with_ends
+from newsdesk.separation.tiers.heads import shared_out
+from newsdesk.separation.tiers.layouts import arranged
+from newsdesk.separation.tiers.tiers import Laid, laid_out
+from newsdesk.separation.typesetting.setting import Setting, setting_of
 
 _NOTHING = Passage("", ())
 _SURE = 9.0  # log odds

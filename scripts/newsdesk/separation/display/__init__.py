@@ -1,0 +1,1 @@
+"""Which rows are headlines, and which running text or verse."""

@@ -1,0 +1,1 @@
+"""Whose headline each group of rows is, and which of its rows are kicker, title and subtitle."""

@@ -1,0 +1,1 @@
+"""Columns side by side that an extractor wove together, parted again."""
