@@ -2,7 +2,7 @@
 
 Runs on bench/pages and, where it exists, on ../shared/bench/pages. `--pdf` converts the pages' PDFs instead of their
 text, `--worst N` shows the worst pages, `--json FILE` keeps all figures, `--only TEXT` takes the pages whose name
-holds it, `--no-times` skips timing.
+holds it, `--no-times` skips timing. `--pages FOLDER --corpus FILE` takes pages that typeset.py set from another corpus.
 """
 
 from __future__ import annotations
@@ -104,33 +104,33 @@ def report(total: Tally, worst: int) -> dict[str, Any]:
     return {"groups": groups, "names": names, "doubts": doubts, "pages": dict(total.pages)}
 
 
-def bench(folder: Path, converter: Path, options: argparse.Namespace) -> dict[str, Any]:
-    """Run one bench (a folder with pages/ and corpus.json)."""
-    pages = sorted(p.parent for p in (folder / "pages").glob("*/truth.json") if options.only in p.parent.name)
+def bench(folder: Path, articles: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """Run one bench: a folder of pages, and the corpus of their articles with names and tags."""
+    pages = sorted(p.parent for p in folder.glob("*/truth.json") if options.only in p.parent.name)
     if options.pdf and (without := [page.name for page in pages if not raw_file(page, pdf=True).exists()]):
         print(f"{len(without)} pages have no PDF; python bench/typeset.py sets them (dependency group `bench`)")
         pages = [page for page in pages if page.name not in without]
     if not pages:
         return {}
-    entries = json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
+    entries = json.loads(articles.read_text(encoding="utf-8"))
     corpus = {str(number): entry for number, entry in enumerate(entries)}
     with tempfile.TemporaryDirectory(prefix="bench-") as work:
         seeds, content = Path(work, "seeds"), Path(work, "content")
         where = lay_out(pages, seeds, pdf=options.pdf)
-        done = convert(converter, seeds, content)
+        done = convert(options.converter, seeds, content)
         if done.status:
             print(f"converter exit status {done.status}\n{done.output[-4000:]}")
         found = report(tally(pages, where, read_content(content), corpus, pdf=options.pdf), options.worst)
     found["converter_exit_status"] = done.status
     if options.times and options.pdf:
-        start = start_up(converter)
+        start = start_up(options.converter)
         own = max(0.0, done.cpu - start)
         print(
             f"{len(pages)} PDFs: {own:.2f} s CPU, {own / len(pages) * 1000:.0f} ms a page; start-up {start:.2f} s CPU"
         )
         found["seconds"] = {"cpu": own, "wall": done.wall, "start_up": start}
     elif options.times:
-        found["seconds"] = times(pages, converter, done.cpu, done.wall)
+        found["seconds"] = times(pages, options.converter, done.cpu, done.wall)
     return found
 
 
@@ -159,17 +159,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pdf", action="store_true", help="convert the pages' PDFs instead of their text")
     parser.add_argument("--only", default="", help="pages whose name holds this")
+    parser.add_argument("--pages", type=Path, help="a folder of pages, instead of both benches")
+    parser.add_argument("--corpus", type=Path, help="the corpus that they were set from", default=HERE / "corpus.json")
     parser.add_argument("--worst", type=int, default=0, help="show that many of the worst pages")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--no-times", dest="times", action="store_false", help="no timing (three more runs)")
     parser.add_argument("--converter", type=Path, default=ROOT / "scripts" / "convert.py")
     options = parser.parse_args()
+    benches = {name: (at / "pages", at / "corpus.json") for name, at in (("bench", HERE), ("shared bench", SHARED))}
+    if options.pages:
+        benches = {options.pages.name: (options.pages, options.corpus)}
     results = {}
-    for name, folder in (("bench", HERE), ("shared bench", SHARED)):
-        if not (folder / "pages").is_dir():
+    for name, (folder, articles) in benches.items():
+        if not folder.is_dir():
             continue
         print(f"\n== {name} ==")
-        results[name] = bench(folder, options.converter, options)
+        results[name] = bench(folder, articles, options)
     if options.json:
         options.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return int(any(result.get("converter_exit_status") for result in results.values()))
