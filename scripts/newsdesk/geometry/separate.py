@@ -17,6 +17,7 @@ from newsdesk.geometry.strips import gather, strips
 from newsdesk.model import Article, Box, Doubt, Passage, RawPage, SeparatedPage
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes, fold
+from newsdesk.separation.doubts.odds import confidence
 from newsdesk.separation.headlines.headlines import Body, affinities, title_of
 from newsdesk.separation.jumps import taken_off
 from newsdesk.separation.paragraphs.paragraphs import join
@@ -164,7 +165,7 @@ def _doubts(page: Facts, chain: _Chain, weights: Mapping[tuple[int, int], float]
         rivals = [(weights[i, b], b) for b in range(count) if b != j and (i, b) in weights]
         rivals += [(weights[a, j], j) for a in range(count + len(page.heads)) if a != i and (a, j) in weights]
         best = max(rivals, default=(own - 9.0, -1))
-        sure = round(1 / (1 + math.exp(-max(-20.0, min(20.0, own - best[0] + 1.0)))), 3)
+        sure = confidence(own - best[0] + 1.0)
         if sure >= _UNSURE:
             continue
         first = page.strips[j].rows[0].row

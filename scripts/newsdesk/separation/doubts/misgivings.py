@@ -5,7 +5,6 @@ Every decision that was weighed is listed with its confidence; `risk` tells whic
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,17 +13,13 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes
 from newsdesk.separation.chains.links import NEVER, about, link
 from newsdesk.separation.chains.pieces import Piece
+from newsdesk.separation.doubts.odds import confidence
 from newsdesk.separation.headlines.headlines import Headline
 from newsdesk.separation.parting.apart import Cut
 
 _SETTLED = 8.0  # log odds from which a decision was not weighed at all
 _NEAR = 6  # pieces further on that may be the next one
 _NEXT = 2.0  # nats for the next piece of the raw file
-
-
-def _sure(odds: float) -> float:
-    """Return log odds as a confidence between 0 and 1."""
-    return round(1 / (1 + math.exp(-max(-20.0, min(20.0, odds)))), 3)
 
 
 def of_breaks(rows: Sequence[Row], odds: Sequence[float]) -> list[Doubt]:
@@ -34,7 +29,7 @@ def of_breaks(rows: Sequence[Row], odds: Sequence[float]) -> list[Doubt]:
         if abs(value) < _SETTLED:
             cut, run = f"{left.text[-8:]} ¶ {right.text[:8]}", f"{left.text[-8:]}{right.text[:8]}"
             chosen, other = (cut, run) if value > 0 else (run, cut)
-            out.append(Doubt("paragraph", _sure(abs(value)), (left.lines[-1], right.lines[0]), chosen, other))
+            out.append(Doubt("paragraph", confidence(abs(value)), (left.lines[-1], right.lines[0]), chosen, other))
     return out
 
 
@@ -65,7 +60,7 @@ def of_links(parts: Sequence[Piece], run: Sequence[int], echoes: Echoes) -> list
         out.append(
             Doubt(
                 "order",
-                _sure(min(odds, margin)),
+                confidence(min(odds, margin)),
                 (last.lines[-1], b.rows[0].lines[0]),
                 f"{last.text[-8:]} → {b.rows[0].text[:8]}",
                 f"{last.text[-8:]} → {parts[other].rows[0].text[:8]}" if other >= 0 else "",
@@ -85,7 +80,7 @@ def of_ends(rows: Sequence[Row], ends: Sequence[Cut]) -> list[Doubt]:
     return [
         Doubt(
             "two-articles",
-            _sure(-end.promise),
+            confidence(-end.promise),
             (rows[end.rows - 1].lines[-1], rows[end.rows].lines[0]),
             f"{rows[end.rows - 1].text[-8:]} → {rows[end.rows].text[:8]}",
             f"{rows[end.rows - 1].text[-8:]} ‖ {rows[end.rows].text[:8]}",
@@ -98,7 +93,7 @@ def of_ends(rows: Sequence[Row], ends: Sequence[Cut]) -> list[Doubt]:
 def of_roles(rows: Sequence[Row], margin: Sequence[float]) -> list[Doubt]:
     """Return one doubt for each row that may be of a headline, or of text: `margin` is the log odds of the choice."""
     return [
-        Doubt("headline-row", _sure(abs(value)), row.lines, row.display)
+        Doubt("headline-row", confidence(abs(value)), row.lines, row.display)
         for row, value in zip(rows, margin, strict=True)
         if abs(value) < _SETTLED
     ]
@@ -113,7 +108,7 @@ def of_headline(headline: Headline, share: float, rival: float) -> list[Doubt]:
     text = [row.display for row in headline.rows]
     chosen, other = (_shown(text, *parts) for parts in ((reading.kickers, reading.titles), reading.other))
     lines = tuple(line for row in headline.rows for line in row.lines)
-    out = [Doubt("headline", _sure(6.0 * share - 3.0 * rival), lines, chosen)]
+    out = [Doubt("headline", confidence(6.0 * share - 3.0 * rival), lines, chosen)]
     if len(text) > 1:
         out.append(Doubt("headline-parts", round(reading.share, 3), lines, chosen, other))
     return out

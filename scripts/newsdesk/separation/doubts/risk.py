@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from newsdesk.language import meaning
 from newsdesk.model import Article, Doubt
+from newsdesk.separation.doubts.odds import chance
 from newsdesk.separation.doubts.signs import Signs
 
 WEIGHTS: dict[str, dict[str, float]] = {
@@ -110,7 +111,7 @@ def features(articles: Sequence[Article], signs: Sequence[Signs]) -> list[Signs]
 
 def _chance(weights: Mapping[str, float], seen: Signs) -> float:
     """Return how likely one kind of error is."""
-    return 1 / (1 + math.exp(-sum(weight * seen.get(name, 0.0) for name, weight in weights.items())))
+    return chance(sum(weight * seen.get(name, 0.0) for name, weight in weights.items()))
 
 
 def risks(articles: Sequence[Article], signs: Sequence[Signs]) -> list[float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from newsdesk.reading.rows import Row
+from newsdesk.separation.doubts.odds import chance
 from newsdesk.separation.headlines.headlines import Headline
 
 Signs = dict[str, float]
@@ -20,14 +21,14 @@ class Looks:
     def __init__(self, rows: Sequence[Row], margins: Sequence[float]) -> None:
         """Take the page's rows and the log odds of each that it is a headline's."""
         self._places = {row.lines: i for i, row in enumerate(rows)}
-        self._heads = {row.lines: _chance(margin) for row, margin in zip(rows, margins, strict=True)}
+        self._heads = {row.lines: chance(margin) for row, margin in zip(rows, margins, strict=True)}
 
     def of_head(self, rows: Sequence[Row]) -> Signs:
         """Return how likely it is that rows of a headline are of text: the likeliest one, and any of them."""
         text = [1 - self._heads[row.lines] for row in rows if row.lines in self._heads]
         return {
             "head as text": max(text, default=0.0),
-            "heads as text": sum(-math.log(max(_LEAST, 1 - chance)) for chance in text),
+            "heads as text": sum(-math.log(max(_LEAST, 1 - likely)) for likely in text),
         }
 
     def of_body(self, rows: Sequence[Row]) -> Signs:
@@ -41,14 +42,9 @@ class Looks:
         }
 
 
-def _chance(odds: float) -> float:
-    """Return log odds as a probability."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
 def of_joints(odds: Iterable[float], seams: Iterable[float]) -> Signs:
     """Return how many of a body's joints and open seams are likely to be wrong; both come as log odds of a break."""
-    joints, cut = (sum(_chance(-abs(value)) for value in own) for own in (odds, seams))
+    joints, cut = (sum(chance(-abs(value)) for value in own) for own in (odds, seams))
     return {"joints": math.log1p(joints + cut), "seams": math.log1p(cut)}
 
 

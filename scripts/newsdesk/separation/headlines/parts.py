@@ -129,10 +129,10 @@ def split(headlines: Sequence[Facts], echoes: Echoes) -> list[Reading]:
         for habit in HABITS
     ]
     totals = [sum(max(options)[0] for options in told) for told in by_habit]
-    likely = _shares(totals)
+    likely, best = _shares(totals), by_habit[totals.index(max(totals))]
     out: list[Reading] = []
     for k, options in enumerate(plain):
-        ranked = sorted(by_habit[totals.index(max(totals))][k], reverse=True)
+        ranked = sorted(best[k], reverse=True)
         at = [reading for _, reading in options].index(ranked[0][1])
         alone = _shares([own for own, _ in options])[at]
         held = sum(
