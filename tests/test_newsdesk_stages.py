@@ -24,6 +24,7 @@ from newsdesk.separation.paragraphs.paragraphs import breaks, join
 from newsdesk.separation.typesetting.columns import measures
 from newsdesk.separation.typesetting.filling import parted
 from newsdesk.separation.typesetting.fragments import mend
+from newsdesk.separation.typesetting.glued import unglued
 from newsdesk.separation.typesetting.setting import Setting
 from newsdesk.separation.verse import titles_within
 
@@ -221,6 +222,30 @@ def test_cut_rows_are_mended() -> None:
     whole, _ = mend(rows(page_of(text)), [16.0] * 6)
     assert "".join(row.text for row in whole) == "".join(row.text for row in rows(page_of(text)))
     assert all(row.text[0] != "，" for row in whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "昨日起，市园林处在柳河公园 三座旧桥边补种垂柳百余株， 月底\n前完工。",
+            ["昨日起，市园林处在柳河公园", "三座旧桥边补种垂柳百余株，", "月底", "前完工。"],
+        ),
+        # a line behind it that was cut at a mark: what filled the row began in the line before
+        (
+            "昨日起，市园林处在柳河公园 三座旧桥边补种垂柳百余株。 市\n民路过时，请注意 绕行。",
+            ["昨日起，市园林处在柳河公园", "三座旧桥边补种垂柳百余株。", "市", "民路过时，请注意", "绕行。"],
+        ),
+        (
+            "旧桥拆了新桥还没通 街道办：本月底前，补好便道\n昨日傍晚，",
+            ["旧桥拆了新桥还没通街道办：本月底前，补好便道", "昨日傍晚，"],
+        ),
+        ("昨日 起，市园林处\n在柳河 公园补种。", ["昨日起，市园林处", "在柳河公园补种。"]),  # no longer than a row
+    ],
+)
+def test_lines_that_hold_several_rows_are_parted(text: str, parts: list[str]) -> None:
+    page = rows(page_of(text))
+    assert [row.text for row in unglued(page, [10.0] * len(page))] == parts
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from newsdesk.separation.jumps import below_headlines
 from newsdesk.separation.separate import articles
 from newsdesk.separation.typesetting.columns import measures
 from newsdesk.separation.typesetting.fragments import mend
+from newsdesk.separation.typesetting.glued import unglued
 from newsdesk.separation.weaving.weave import unweave
 
 
@@ -19,6 +20,7 @@ def printed(page: RawPage) -> tuple[Sorted, tuple[Row, ...], tuple[float, ...]]:
     use = sort_rows(rows(page))
     text = below_headlines(use.text)
     straight = unweave(text, measures(text))
+    straight = unglued(straight, measures(straight))
     return use, *mend(straight, measures(straight))
 
 
