@@ -60,6 +60,7 @@ OTHER = "本报讯（记者 张三）昨日，我市\n召开会议。"
     [
         # whose name stands under the last row of an article signs that article
         (f"{TEXT}\n记者 李小四\n\n{OTHER}", [[f"{TEXT}\n记者 李小四"], [OTHER]]),
+        (f"{TEXT}\n本报记者 李小四 通讯员\n江法宣\n\n{OTHER}", [[f"{TEXT}\n本报记者 李小四 通讯员\n江法宣"], [OTHER]]),
         (f"{TEXT}\n本报记者 李小四", [[f"{TEXT}\n本报记者 李小四"]]),
         (f"本报记者 李小四\n{TEXT}", [[f"本报记者 李小四\n{TEXT}"]]),
         (f"{TEXT}\n\n记者 李小四", [[TEXT, "记者 李小四"]]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from raw_page import page_of
 
@@ -13,7 +15,7 @@ from newsdesk.separation import verse
 from newsdesk.separation.chains.joints import attraction, fold
 from newsdesk.separation.chains.pieces import ordinal
 from newsdesk.separation.display.display import barred, entries
-from newsdesk.separation.display.prior import places
+from newsdesk.separation.display.prior import halves, places
 from newsdesk.separation.display.standing import standing
 from newsdesk.separation.furniture import sort_rows
 from newsdesk.separation.headlines.headlines import title_of
@@ -281,16 +283,24 @@ def test_rows_of_headlines_are_not_put_together(above: str, block: str) -> None:
     ("text", "unlikely"),
     [
         ("最终解释权归主办方所有。\n市日报社\n\n市图书馆\n2026年3月5日", {"市日报社", "市图书馆"}),
-        ("他们在船上。\n市日报社\n\n2026年3月5日，市图书馆开放", set()),
+        ("他们在船上。\n市日报社\n\n2026年3月5日，市图书馆开放", {"市日报社"}),
         ("昨天，村里来了人。\n了还一顶斗笠？”\n另一行", {"了还一顶斗笠？”"}),
         ("昨天，村里来了人。\n让“有事好\n商量”成习惯", set()),
         ("市日报社\n市图书馆\n新馆开放\n2026年3月5日\n昨天，书会开幕。", set()),  # the page begins so
         ("昨天，村里来了人。\n论文第一作者埃琳娜·\n索尔", {"论文第一作者埃琳娜·"}),
+        ("奖品请到报社领取。\n江城日报社\n市河湖管理办公室\n\n昨天，市", {"江城日报社", "市河湖管理办公室"}),
+        ("奖品请到报社领取。\n\n市河湖管理办公室\n挂牌", set()),  # a headline may begin so
     ],
 )
 def test_place_speaks_against_a_headline(text: str, unlikely: set[str]) -> None:
     page = rows(page_of(text))
     assert {row.text for row, score in zip(page, places(page), strict=True) if score < 0} == unlikely
+
+
+def test_a_pair_of_marks_is_no_half_in_a_headline_and_half_in_text() -> None:
+    text = "献血者说：路不远。（应他要求，陈小\n满为化名）\n高速上轮胎起火\n“一车瓜帮了忙”"
+    page = rows(page_of(text))
+    assert [halves(one, two) < 0 for one, two in pairwise(page)] == [True, False, False]
 
 
 def test_join_keeps_spaces_inside_latin_runs_only() -> None:
@@ -318,6 +328,8 @@ def test_widths_part_paragraphs_only_where_a_row_had_room(text: str, *, parts: b
     ("text", "ends"),
     [
         ("最终解释权归主办单位所有。\n市日报社\n市图书馆\n2026年3月5日", [0, 1, 2]),
+        ("最终解释权归主办单位所有。\n江城日报社\n市地名委员会办公室", [0, 1]),
+        ("签约仪式昨天上午在市里举行。\n江城市第二自来水有限责任公司\n今天恢复供水。", []),  # not at the end
         ("最终解释权归主办单位所有。\n市自来水有限公司2026年3月5日", [0]),
         ("最终解释权归主办单位所有。\n临川湾市自来水有限责任公司云\n溪区营业所\n2026年3月5日", [0, 2]),
         ("问：大家的印象都很深。\n积水的原因到底是什么？\n答：雨大，管细。", [1]),

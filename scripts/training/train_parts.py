@@ -32,7 +32,8 @@ from newsdesk.separation.headlines.evidence import features
 from setting.heads import cut
 from training.fitting import page_of, show, squash
 
-RIDGE = 0.5
+RIDGE = 0.15
+INVENTED = 0.4  # what an invented headline counts, of one that a page holds
 AXES, SCALE = 30, 0.7  # of what headline rows say, that the parts are told by, and how far the ridge lets them go
 PARTS = ("kicker", "title", "subtitle")
 WIDTHS = 8  # that each invented headline is set to
@@ -183,10 +184,10 @@ def main() -> None:
     times = Counter(options.pages)
     sets = [list(of_pages(folder)) for folder in times]
     invented = list(of_headlines(options.headlines)) if options.headlines else []
-    learn([str(folder) for folder in times], [*sets, invented], [*times.values(), 1])
+    learn([str(folder) for folder in times], [*sets, invented], [*times.values(), INVENTED])
 
 
-def learn(cities: Sequence[str], sets: Sequence[Sequence[Case]], times: Sequence[int]) -> None:
+def learn(cities: Sequence[str], sets: Sequence[Sequence[Case]], times: Sequence[float]) -> None:
     """Print what is right of each city with weights that the other sets give, and the weights that all of them give."""
     plain = sorted({name for cases in sets for one in cases for seen in one.options for name in seen})
     told = sorted({name for cases in sets for one in cases for seen in one.sense for name in seen})

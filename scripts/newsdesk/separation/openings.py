@@ -39,6 +39,10 @@ SIGNED = re.compile(  # a date under a notice, a reporter in brackets behind the
 )
 _BRACKETED = re.compile("（[^（）]{0,6}(?:记者|通讯员)[^（），。]{2,20}）")
 _DATED, _SIGNATURE = re.compile(_DATE), re.compile(rf"[\u4e00-\u9fff（）]{{4,24}} ?{_DATE}")
+_BODY = re.compile(  # that signs a notice
+    r"[\u4e00-\u9fff（）]{0,14}(?:委员会|管委会|组委会|办公室|管理处|[省市县区州]政府|人民政府|[晚日]?报社|公司|"
+    r"[省市县区州][\u4e00-\u9fff]{2,8}局|医院|协会|联合会|编辑部)"
+)
 _SIGNERS = 3  # of a notice, at most
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
@@ -75,6 +79,14 @@ def signers(texts: Sequence[str]) -> set[int]:
             first = next((k for k in above if glyphs.ends_sentence(texts[k - 1])), i)
             out.update(range(first, i))
     return out
+
+
+def signing_bodies(texts: Sequence[str]) -> set[int]:
+    """Return which rows at a text's end, below its last sentence, are names of bodies that sign it without a date."""
+    first = len(texts)
+    while first and _BODY.fullmatch(texts[first - 1]):
+        first -= 1
+    return set(range(first, len(texts))) if first and glyphs.ends_sentence(texts[first - 1]) else set()
 
 
 def is_name(token: str) -> bool:

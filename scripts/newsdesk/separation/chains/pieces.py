@@ -22,6 +22,8 @@ _NARROW = 3.5  # em that a sub-heading is narrower than its column at least
 _TELLING = 150  # characters of a piece
 _ITEM = 1.0  # log odds that an item of a list (三、, （二）) begins a paragraph, however wide its first row is
 _SHORT = 1.6  # em that a last line is shorter than its column at least
+_NAMES = 9  # characters of the names that a line of authors leaves for the row below it, at most
+_ROLE = re.compile("(?:记者|通讯员|实习生)$")
 _POINT = re.compile("[，。；：]")
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
@@ -75,9 +77,17 @@ def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
     """
     if i == 0 or display[i - 1] or not _under(rows[i - 1], rows[i]):
         return False
-    if i + 1 == len(rows) or display[i + 1]:
+    end = i + 1
+    if end < len(rows) and rows[end].block == rows[i].block and _names_wrap(rows[i].text, rows[end].text):
+        end += 1
+    if end == len(rows) or display[end]:
         return True
-    return rows[i - 1].block == rows[i].block != rows[i + 1].block
+    return rows[i - 1].block == rows[i].block != rows[end].block
+
+
+def _names_wrap(left: str, right: str) -> bool:
+    """Tell whether names of a line of authors stand in the row below it: 本报记者 张三 通讯员 / 李四."""
+    return len(right) <= _NAMES and not _POINT.search(right) and (bool(_ROLE.search(left)) or is_author(right))
 
 
 def _under(left: Row, right: Row) -> bool:

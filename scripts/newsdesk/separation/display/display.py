@@ -103,7 +103,8 @@ def change_priors(rows: Sequence[Row], measure: Sequence[float]) -> list[list[li
             ordered=ordered,
         )
         stay = display_prior.STAY_APART if apart else display_prior.STAY
-        out.append([[0.0, enter, enter], [leave, stay, stay], [leave, stay, stay]])
+        torn = display_prior.halves(before, row)
+        out.append([[0.0, enter + torn, enter], [leave + torn, stay, stay], [leave, stay, stay]])
     return out
 
 

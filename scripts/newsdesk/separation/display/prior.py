@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_lead, is_salutation, names_its_day, signers
+from newsdesk.separation.openings import (
+    ORDINAL,
+    SIGNED,
+    is_author,
+    is_lead,
+    is_salutation,
+    names_its_day,
+    signers,
+    signing_bodies,
+)
 from newsdesk.separation.typesetting.columns import INDENT, misfit
 from newsdesk.separation.words import words
 
@@ -74,9 +84,18 @@ def places(rows: Sequence[Row]) -> list[float]:
             out[i] += _HALVED
         if set(owed[i]) - set(after) or set(closed[i]) - set(before):
             out[i] += _TORN
-    for i in signers([row.text for row in rows]):
+    signing = signers([row.text for row in rows])
+    for _, part in groupby(range(len(rows)), key=lambda i: rows[i].block):
+        own = list(part)
+        signing |= {own[k] for k in signing_bodies([rows[i].text for i in own])}
+    for i in signing:
         out[i] += _SIGNS
     return out
+
+
+def halves(before: Row, row: Row) -> float:
+    """Return what a pair of marks over two rows says against one being a headline and the other text."""
+    return _TORN if set(glyphs.open_marks(before.text)) & set(glyphs.closing_marks(row.text)) else 0.0
 
 
 def enter(before: Row, pull: float, *, apart: bool, airy: bool, ordered: float) -> float:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from newsdesk.model import Paragraph
 from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
-from newsdesk.separation.openings import SIGNED, is_lead, is_salutation, is_signature, signers
+from newsdesk.separation.openings import SIGNED, is_lead, is_salutation, is_signature, signers, signing_bodies
 from newsdesk.separation.paragraphs import sense
 from newsdesk.separation.paragraphs.evidence import Joint, features, ragged
 from newsdesk.separation.paragraphs.weights import WEIGHTS
@@ -72,7 +72,8 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
     rooms = setting.rooms_of(rows, measure)
     text = "".join(row.text for row in rows)
     at = [0, *accumulate(len(row.text) for row in rows)]
-    signing = {i for i in signers([row.text for row in rows]) if not _CONTACT.search(rows[i].text)}
+    texts = [row.text for row in rows]
+    signing = {i for i in signers(texts) | signing_bodies(texts) if not _CONTACT.search(texts[i])}
     around = ragged(rows, rooms, setting)
     paths: list[_Path] = [_Path(0.0, True, "", "", ())]
     for i in range(len(rows) - 1):
