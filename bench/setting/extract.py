@@ -34,6 +34,6 @@ def extract(path: Path, extractor: Extractor, printed: frozenset[str]) -> str:
         with pymupdf.open(path) as document:
             blocks = [block for block in document[0].get_text("blocks") if block[6] == 0]
         if extractor == "pymupdf-sorted":
-            blocks.sort(key=lambda block: (block[1], block[0]))
+            blocks.sort(key=lambda block: (block[3], block[0]))  # as PyMuPDF itself sorts: by lower edges
         text = "\n".join(str(block[4]) for block in blocks)
     return str(text).replace("\f", "").translate(aliases(printed)).rstrip("\n") + "\n"
