@@ -31,7 +31,8 @@ _FAULTS, _WORTH = 3.0, 0.5  # nats; a tier that is no accident has no more, and 
 _HEADLINE, _DEEP = 3.0, 12  # nats by which a row is surely a headline's; rows by which one may stand lower
 _PLAIN = 0.5  # nats a unit; where two articles explain a tier so well, three are not tried
 _EXTRA = 6.0  # nats for each article more in a tier
-_TORN, _LEFT = 9.0, 6.0  # nats for a unit that no tier explains; those of them that do not speak against the others
+_TORN = 9.0  # nats for a unit that no tier explains
+_CREDIBLE = 0.5  # nats a unit that tiers are worth at least
 _BETTER, _LEAST = 0.25, -4.0  # nats a unit that tiers must read better than the raw order; the worst joint counts so
 _TOLD = 0.5  # share of a page that tiers must explain
 
@@ -201,7 +202,7 @@ def laid_out(rows: Sequence[Row], measure: Sequence[float], margins: Sequence[fl
     path = _Search(page).best()
     tiers = tuple(found for _, _, found in path.tiers)
     told = {j for found in tiers for j in (*found.heads, *(j for run in found.runs for j in run))}
-    if path.score + _LEFT * (len(page.units) - len(told)) < 0 or len(told) < _TOLD * len(page.units):
+    if sum(found.score for found in tiers) < _CREDIBLE * len(told) or len(told) < _TOLD * len(page.units):
         return None
     if _gain(page, tiers) < _BETTER * len(told):
         return None
