@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from newsdesk.pipeline import separate
@@ -115,6 +117,15 @@ def test_bodies(raw: str, text: str) -> None:
 def test_column_name_behind_a_poem_is_the_next_headlines() -> None:
     found = [(article.kicker.text, article.title.text) for page in pages(POEM_AND_COLUMN) for article in page.articles]
     assert found == [("", "在月牙港等一场雾"), ("湾畔快评", "少一点“照片式巡河”")]
+
+
+def test_tiers_that_explain_half_of_a_sorted_page_are_believed() -> None:
+    raw = (Path(__file__).parent / "data" / "sorted-half.txt").read_text(encoding="utf-8")
+    match = next(article for page in pages(raw) for article in page.articles if "加时胜" in article.title.text)
+    told = [paragraph.text for paragraph in match.paragraphs]
+    assert told[0].startswith("本报讯（记者唐以宁方沐阳）历时6天")
+    assert told[-1].endswith("南屿队。")
+    assert len(told) == 7
 
 
 def pages(raw: str):
