@@ -121,6 +121,13 @@ def test_where_an_article_goes_on_below_its_headline(page: str, order: str) -> N
         (["（上接A01版）", "昨日，市民", "走上街头。"], [True, False]),
         (["昨日，市民", "走上街头。", "（下转A03版）"], [False, True]),
         (["昨日，市民"], []),
+        # a list's entries, each on rows of its own
+        (
+            ["名额如下：", "一小，招90人；", "二小，招", "45人；", "三小，招60人；", "四小，不招。"],
+            [True, True, False, True, True],
+        ),
+        (["名额如下：", "一小招90人；二小", "招45人；", "三小招60人；", "四小招30人；", "五小不招。"], [False] * 5),
+        (["名额如下：", "一小，招90人；", "二小，招45人；", "三小，不招。"], [False] * 3),  # two may be chance
     ],
 )
 def test_lines_that_are_paragraphs_by_their_words(texts: list[str], ends: list[bool]) -> None:
