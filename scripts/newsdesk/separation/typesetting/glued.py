@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsdesk.reading import glyphs
+from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row, row_of
 from newsdesk.separation.typesetting.columns import INDENT
 
@@ -43,7 +43,8 @@ def unglued(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Row, ...]:
     near, held = 0, 0.0
     for row, room in zip(rows, measure, strict=True):
         many = row.usual > _MANY * room and "，" in row.text
-        if len(row.lines) > 1 or not (many or (near and out[-1].block == row.block)):
+        is_line = clean.spaces(row.raw) == row.text  # and not a part of one, or of several
+        if not is_line or not (many or (near and out[-1].block == row.block)):
             near = 0
             out.append(row)
             continue
