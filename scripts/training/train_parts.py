@@ -33,7 +33,7 @@ from setting.heads import cut
 from training.fitting import page_of, show, squash
 
 RIDGE = 0.15
-INVENTED = 0.4  # what an invented headline counts, of one that a page holds
+INVENTED = 0.2  # what an invented headline counts, of one that a page holds
 AXES, SCALE = 30, 0.7  # of what headline rows say, that the parts are told by, and how far the ridge lets them go
 PARTS = ("kicker", "title", "subtitle")
 WIDTHS = 8  # that each invented headline is set to
