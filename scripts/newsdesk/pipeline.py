@@ -20,8 +20,9 @@ def printed(page: RawPage) -> tuple[Sorted, tuple[Row, ...], tuple[float, ...]]:
     use = sort_rows(rows(page))
     text = below_headlines(use.text)
     straight = unweave(text, measures(text))
-    straight = unglued(straight, measures(straight))
-    return use, *mend(straight, measures(straight))
+    measure = measures(straight)
+    whole = unglued(straight, measure)
+    return use, *mend(whole, measure if len(whole) == len(straight) else measures(whole))
 
 
 def judged(page: RawPage) -> tuple[Sorted, Judged, tuple[float, ...]]:

@@ -23,7 +23,6 @@ _TELLING = 150  # characters of a piece
 _ITEM = 1.0  # log odds that an item of a list (三、, （二）) begins a paragraph, however wide its first row is
 _SHORT = 1.6  # em that a last line is shorter than its column at least
 _NAMES = 9  # characters of the names that a line of authors leaves for the row below it, at most
-_ROLE = re.compile("(?:记者|通讯员|实习生)$")
 _POINT = re.compile("[，。；：]")
 _COUNT = re.compile(r"（?([一二三四五六七八九十]|\d{1,2})(?:）|、|[.．](?!\d)|是)")
 
@@ -87,7 +86,12 @@ def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
 
 def _names_wrap(left: str, right: str) -> bool:
     """Tell whether names of a line of authors stand in the row below it: 本报记者 张三 通讯员 / 李四."""
-    return len(right) <= _NAMES and not _POINT.search(right) and (bool(_ROLE.search(left)) or is_author(right))
+    return len(right) <= _NAMES and not _POINT.search(right) and (_ends_in_role(left) or is_author(right))
+
+
+def _ends_in_role(text: str) -> bool:
+    """Tell whether a line of authors ends in a role whose names are yet to come."""
+    return any(role.end() == len(text) for role in words().roles.finditer(text))
 
 
 def _under(left: Row, right: Row) -> bool:

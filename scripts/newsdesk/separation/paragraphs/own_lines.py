@@ -26,7 +26,7 @@ def _entries(texts: Sequence[str], odds: Sequence[float]) -> Iterator[int]:
             continue
         end = next((k for k in range(i + 1, len(texts)) if glyphs.ends_sentence(texts[k])), len(texts))
         ends = [k for k in range(i + 1, min(end, len(odds))) if texts[k][-1] in _ENTRIES]
-        inside = sum(mark in texts[k][:-1] for k in range(i + 1, min(end + 1, len(texts))) for mark in _ENTRIES)
+        inside = any(mark in row[:-1] for row in texts[i + 1 : end + 1] for mark in _ENTRIES)
         if not inside and (len(ends) >= _FEW or (len(ends) > 1 and any(odds[k] > 0 for k in ends))):
             yield i
             yield from ends

@@ -70,9 +70,8 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
     One best path: a row that begins a paragraph has less room than one that does not.
     """
     rooms = setting.rooms_of(rows, measure)
-    text = "".join(row.text for row in rows)
-    at = [0, *accumulate(len(row.text) for row in rows)]
     texts = [row.text for row in rows]
+    text, at = "".join(texts), [0, *accumulate(map(len, texts))]
     signing = {i for i in signers(texts) | signing_bodies(texts) if not _CONTACT.search(texts[i])}
     around = ragged(rows, rooms, setting)
     paths: list[_Path] = [_Path(0.0, True, "", "", ())]

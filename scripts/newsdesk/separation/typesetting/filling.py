@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from newsdesk.reading import glyphs
-from newsdesk.reading.rows import HAN_ROMAN, Row
+from newsdesk.reading.rows import Row
 from newsdesk.separation.typesetting import narrowing
 from newsdesk.separation.typesetting.setting import Setting, first_unit
 
@@ -17,7 +17,6 @@ _FILLED, _NARROWER, _UNLAWFUL, _UNSURE = -0.2, -1.2, -6.0, -2.5  # log likelihoo
 _CLOSES, _OPENS = -1.2, -0.4  # log share of rows with a sentence's end at theirs that are last ones, that are not
 _SPEAKS = -2.5  # log share of rows with a colon at their end that are last ones
 _HAIR = 0.1  # em
-_FIGURE, _GAP = 0.05, 0.25  # em by which a figure, and a figure beside Han, may be wider
 _SIGN = 0.5  # em by which a percent sign or a stop may be wider than half an em
 
 
@@ -38,9 +37,8 @@ def _goes_on(row: Row, room: float, after: Row, setting: Setting) -> float:
     if room_left < 0:
         return _FILLED
     signs = sum(c.isascii() and not c.isalnum() for c in first_unit(after.text))
-    figures, gaps = sum(c.isdigit() for c in row.text), len(HAN_ROMAN.findall(row.text))
-    unsure = _SIGN * signs + _FIGURE * figures + (0.0 if setting.gap else _GAP) * gaps
-    return _UNSURE if room_left < unsure else _unlawful(row.text + after.text[:1])
+    unsure = room_left < _SIGN * signs + setting.doubt(row.text)
+    return _UNSURE if unsure else _unlawful(row.text + after.text[:1])
 
 
 def _ends(row: Row, room: float, setting: Setting) -> float:

@@ -43,8 +43,7 @@ def unglued(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Row, ...]:
     near, held = 0, 0.0
     for row, room in zip(rows, measure, strict=True):
         many = row.usual > _MANY * room and "，" in row.text
-        is_line = clean.spaces(row.raw) == row.text  # and not a part of one, or of several
-        if not is_line or not (many or (near and out[-1].block == row.block)):
+        if not (many or (near and out[-1].block == row.block)) or clean.spaces(row.raw) != row.text:  # is no line
             near = 0
             out.append(row)
             continue

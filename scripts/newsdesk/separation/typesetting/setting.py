@@ -52,6 +52,11 @@ class Setting:
         fixed, halves, gaps = _counts(text)
         return fixed + self.figure * halves + self.gap * gaps
 
+    def doubt(self, text: str) -> float:
+        """Return by how many em a row of this text may be wider: figures and gaps may be those of another face."""
+        _, halves, gaps = _counts(text)
+        return (_FIGURES[1] - _FIGURES[0]) * halves + (_GAPS[1] - self.gap) * gaps
+
     def taken(self, text: str, follows: str) -> float:
         """Return by how many em the first unit of what follows would widen a row of this text."""
         unit = first_unit(follows)
