@@ -15,10 +15,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from newsdesk.separation.chains.joints import MODEL, SLOTS, STEP, Key, fold, slot_of
+from newsdesk.separation.chains.characters import EDGE, MODEL, SLOTS, STEP, Key, slot_of
+from newsdesk.separation.chains.joints import fold
 
 TAG = re.compile(r"/[A-Za-z]+\]?[A-Za-z]*|[\s\[\]]+")
-EDGE = "\0"
 WORD_WEIGHT = 0.02  # a dictionary frequency counts this much of one sighting, and at most WORD_LIMIT
 WORD_LIMIT = 12.0
 DISCOUNT = 0.6

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsdesk.language import meaning
 from newsdesk.separation.chains.joints import grams
 from newsdesk.separation.chains.links import ALIKE, USUAL
 from newsdesk.separation.chains.pieces import Piece
+
+Table = NDArray[np.float64]
 
 _MOST, _SMALL = 2.0, 10  # of what pairs of characters say; pairs of a piece too small to tell
 
@@ -37,6 +40,17 @@ class Shared:
         shared = sum(self._rare[pair] for pair in self._pairs[i] & self._pairs[j])
         return min(_MOST, shared / math.sqrt(_SMALL + min(self._sizes[i], self._sizes[j])))
 
+    def table(self) -> Table:
+        """Return how much each two of the pieces speak of the same."""
+        place = {pair: k for k, pair in enumerate(self._rare)}
+        holds = np.zeros((len(self._pairs), len(place)))
+        for own, pairs in zip(holds, self._pairs, strict=True):
+            own[[place[pair] for pair in pairs]] = 1.0
+        shared = (holds * np.array(list(self._rare.values()))) @ holds.T
+        sizes = np.array(self._sizes)
+        alike: Table = np.minimum(_MOST, shared / np.sqrt(_SMALL + np.minimum(sizes, sizes[:, None])))
+        return alike
+
 
 class Accord:
     """How well what two pieces are about goes together: 0 is usual where one follows the other in an article."""
@@ -48,11 +62,6 @@ class Accord:
         whole = openings + closings
         whole /= np.maximum(np.linalg.norm(whole, axis=1, keepdims=True), 1e-6)
         self.about = whole
-        joints = ALIKE * (closings @ openings.T - USUAL) + _WHOLE * (whole @ whole.T - _WHOLE_USUAL)
-        self._sense: list[list[float]] = joints.tolist()
-        self._shared = Shared(parts)
-
-    def __call__(self, i: int, j: int) -> float:
-        """Return how well piece j goes on with what piece i is about (nats)."""
-        accord = self._sense[i][j] + _SHARED * (self._shared.alike(i, j) - _SHARED_USUAL)
-        return max(_UNLIKE, min(_SAME, accord))
+        sense = ALIKE * (closings @ openings.T - USUAL) + _WHOLE * (whole @ whole.T - _WHOLE_USUAL)
+        accord = sense + _SHARED * (Shared(parts).table() - _SHARED_USUAL)
+        self.table: Table = np.clip(accord, _UNLIKE, _SAME)  # of each piece (columns) and what one (rows) is about

@@ -31,7 +31,7 @@ def _grouped(page: Page) -> Found:
     total, out = 0.0, []
     for at, end in pairwise([*starts, n]):
         gain, run = arranged(page.parts, range(at, end), lambda i, j: max(_TORN_APART, page.joins[i][j]))
-        gain += sum(page.kin(i, j) for i, j in pairwise(run))  # much the same in any order
+        gain += sum(page.kin[i][j] for i, j in pairwise(run))  # much the same in any order
         total += gain + page.starts[run[0]] + page.ends[run[-1]] + _NEAR * (end - at)
         out.append(run)
     return total, tuple(out)
@@ -39,7 +39,7 @@ def _grouped(page: Page) -> Found:
 
 def likeliest(page: Page) -> tuple[tuple[int, ...], ...]:
     """Return the likeliest chains of a page, by whichever habit gives them."""
-    return max([_grouped(page), *(search(page, habit) for habit in HABITS)], key=lambda found: found[0])[1]
+    return max([_grouped(page), *search(page, HABITS)], key=lambda found: found[0])[1]
 
 
 def chains(parts: Sequence[Piece], echoes: Echoes, heads: Heads = _NO_HEADS) -> tuple[tuple[int, ...], ...]:

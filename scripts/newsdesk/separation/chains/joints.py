@@ -6,15 +6,15 @@ import math
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
-MODEL = Path(__file__).with_name("joints.bin")
-SLOTS = 1 << 21
-STEP = 0.08  # nats per stored unit; one byte spans about -10 to +10
-UNSEEN = -1.5  # a character that the corpora do not know says little
-PROBES = 8
+import numpy as np
+
+from newsdesk.separation.chains.characters import EDGE, Codes, Weights, codes, weight_of, weights_of
+
+UNSEEN = -1.5  # nats: a character that the corpora do not know says little
+_USUAL, _DRAWN, _PUSHED, _THREE = 0.15, 0.84, 0.42, 0.33  # of any cut; weights of a pair, likely or not; of a triple
 
 _FULL_WIDTH = 0xFEE0  # by which full-width letters and digits lie behind those of ASCII
 _FOLDED: dict[int, str | None] = {
@@ -24,8 +24,6 @@ _FOLDED: dict[int, str | None] = {
     **{ord(c) + more: "a" for c in string.ascii_letters for more in (0, _FULL_WIDTH)},
 }
 _RUNS = re.compile(r"([0a])\1+")
-
-Key = tuple[str, str, str]
 
 
 @lru_cache(maxsize=8192)
@@ -46,46 +44,19 @@ def rarity(pairs: Iterable[str], seen: Mapping[str, int], texts: int) -> dict[st
     return {pair: math.log((texts + 1) / (seen[pair] + 0.2)) if seen[pair] else 1.0 for pair in pairs}
 
 
-def slot_of(key: Key) -> tuple[int, int]:
-    """Return where the search for a key begins, and the mark (1 to 255) by which it is known there."""
-    a, b, c = key
-    mixed = (ord(a) * 0x9E3779B1 + ord(b) * 0x85EBCA77 + ord(c) * 0xC2B2AE3D) & 0xFFFFFFFF
-    mixed ^= mixed >> 15
-    mixed = (mixed * 0x2C1B3C6D) & 0xFFFFFFFF
-    mixed ^= mixed >> 13
-    return mixed & (SLOTS - 1), (mixed >> 21) % 255 + 1
-
-
 @cache
-def _table() -> bytes:
-    return MODEL.read_bytes()
-
-
-@cache
-def _weight(a: str, b: str, c: str) -> float | None:
-    table = _table()
-    slot, mark = slot_of((a, b, c))
-    for _ in range(PROBES):
-        here = table[2 * slot]
-        if here == mark:
-            return (table[2 * slot + 1] - 128) * STEP
-        if here == 0:
-            return None
-        slot = (slot + 1) % SLOTS
-    return None
-
-
 def _pair(b: str, c: str) -> float:
-    weight = _weight("\0", b, c)
+    weight = weight_of((EDGE, b, c))
     if weight is None:
-        weight = _weight("\0", b, "\0")
+        weight = weight_of((EDGE, b, EDGE))
     return UNSEEN if weight is None else weight
 
 
+@cache
 def _triple(a: str, b: str, c: str) -> float:
-    weight = _weight(a, b, c)
+    weight = weight_of((a, b, c))
     if weight is None:
-        weight = _weight(a, b, "\0")
+        weight = weight_of((a, b, EDGE))
     return 0.0 if weight is None else weight
 
 
@@ -100,11 +71,32 @@ def attraction(left: str, right: str) -> float:
         return 0.0
     b, c = left[-1], right[0]
     pair = _pair(b, c)
-    out = 0.15 + (0.84 if pair > 0 else 0.42) * pair
+    out = _USUAL + (_DRAWN if pair > 0 else _PUSHED) * pair
     if len(left) > 1:
-        out += 0.33 * _triple(left[-2], b, c)
+        out += _THREE * _triple(left[-2], b, c)
     if len(right) > 1:
-        out += 0.33 * _triple(b, c, right[1])
+        out += _THREE * _triple(b, c, right[1])
+    return out
+
+
+def attractions(lefts: Sequence[str], rights: Sequence[str]) -> Weights:
+    """Return the `attraction` of each of the lefts (rows) to each of the rights (columns), none of them empty."""
+    a, b = (codes([left[-k] if len(left) >= k else EDGE for left in lefts])[:, None] for k in (2, 1))
+    c, d = (codes([right[k] if len(right) > k else EDGE for right in rights]) for k in (0, 1))
+    pair = _weights(np.zeros_like(b), b, c, UNSEEN)
+    out = _USUAL + np.where(pair > 0, _DRAWN, _PUSHED) * pair
+    out += np.where(a > 0, _THREE * _weights(a, b, c, 0.0), 0.0)
+    out += np.where(d > 0, _THREE * _weights(b, c, d, 0.0), 0.0)
+    return out
+
+
+def _weights(a: Codes, b: Codes, c: Codes, unseen: float) -> Weights:
+    """Return the weights of many keys, or of their first two characters; `unseen` where neither is known."""
+    out = weights_of(a, b, c)
+    unknown = np.isnan(out)
+    a, b = (np.broadcast_to(own, out.shape)[unknown] for own in (a, b))
+    begun = weights_of(a, b, np.zeros_like(b))
+    out[unknown] = np.where(np.isnan(begun), unseen, begun)
     return out
 
 
@@ -117,16 +109,28 @@ class Echoes:
         self._seen = Counter([text[i : i + n] for text, n in whole for i in range(len(text) - n + 1)])
         self._pulls: dict[tuple[str, str], float] = {}
 
+    def read(self, lefts: Iterable[str], rights: Iterable[str]) -> None:
+        """Weigh each of the lefts with each of the rights at once, which takes a third of the time."""
+        ends, heads = list(dict.fromkeys(filter(None, lefts))), list(dict.fromkeys(filter(None, rights)))
+        for left, row in zip(ends, attractions(ends, heads).tolist(), strict=True):
+            for right, own in zip(heads, row, strict=True):
+                self._pulls[left, right] = self._echoed(left, right, own)
+
     def pull(self, left: str, right: str) -> float:
         """Return `attraction` and what the page's repetitions add to it."""
         if not left or not right:
             return 0.0
         known = self._pulls.get((left, right))
-        if known is not None:
-            return known
+        if known is None:
+            known = self._pulls[left, right] = self._echoed(left, right, attraction(left, right))
+        return known
+
+    def _echoed(self, left: str, right: str, own: float) -> float:
+        """Return what attracts two ends with what the page's repetitions add to it."""
         seen = self._seen.get
-        out = attraction(left, right) + 0.3 * min(2, seen(left[-1] + right[0], 0))
+        twos = seen(left[-1] + right[0], 0)
+        if not twos:  # nor is anything longer repeated
+            return own
         threes = seen(left[-2:] + right[0], 0) + seen(left[-1] + right[:2], 0)
-        out += 0.45 * min(2, threes) + 1.4 * min(1, seen(left[-2:] + right[:2], 0))
-        self._pulls[left, right] = out
-        return out
+        out = own + 0.3 * min(2, twos)
+        return out + (0.45 * min(2, threes) + 1.4 * min(1, seen(left[-2:] + right[:2], 0)))

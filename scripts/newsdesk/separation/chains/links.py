@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from newsdesk.language import meaning
 from newsdesk.separation.chains.joints import Echoes
 from newsdesk.separation.chains.pieces import Piece
@@ -75,6 +80,9 @@ def finish(piece: Piece) -> float:
     return (0.0 if piece.closed else _OPEN_END) + (_ABOVE_HEAD if piece.before_head else 0.0)
 
 
-def breaks_off(a: Piece, b: Piece) -> bool:
-    """Tell whether the cut between two pieces goes through a paragraph, other than behind its first row."""
-    return not ((a.closed or a.heads) and b.first > -1.0) and not (len(a.rows) == 1 and a.first > -0.5)
+def breaks_off(parts: Sequence[Piece]) -> NDArray[np.bool_]:
+    """Tell of each piece (rows) and one behind it whether the cut goes through a paragraph, below its first row."""
+    first = np.array([piece.first for piece in parts])
+    whole = np.array([piece.closed or piece.heads for piece in parts])
+    lone = np.array([len(piece.rows) == 1 for piece in parts]) & (first > -0.5)
+    return ~(whole[:, None] & (first > -1.0)) & ~lone[:, None]

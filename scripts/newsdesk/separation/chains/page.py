@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsdesk.separation.chains.accord import Accord
 from newsdesk.separation.chains.evidence import Told
@@ -18,19 +20,7 @@ _SURE = 0.9  # probability that an article's column ends where the others do
 _TORN = -0.38  # nats for a torn paragraph inside a column
 _HOPES = 40  # pieces
 
-T = TypeVar("T")
-
-
-class Pairs(dict[int, T], Generic[T]):
-    """What one piece is to others, by their indexes; each is weighed when it is first asked for."""
-
-    def __init__(self, weigh: Callable[[int], T]) -> None:
-        """Begin with none."""
-        self._weigh = weigh
-
-    def __missing__(self, j: int) -> T:
-        self[j] = self._weigh(j)
-        return self[j]
+Floats = NDArray[np.float64]
 
 
 class Habit(NamedTuple):
@@ -61,47 +51,33 @@ class Page:
     def __init__(self, parts: Sequence[Piece], echoes: Echoes, accord: Accord, told: Told) -> None:
         """Weigh each piece by itself."""
         self.parts = parts
-        self._accord, self._told = accord, told.joints
         self.size = [len(piece.rows) for piece in parts]
         self.starts = [begin(piece) + own for piece, own in zip(parts, told.starts, strict=True)]
         self.ends = [finish(piece) + own for piece, own in zip(parts, told.ends, strict=True)]
-        self.all = (1 << len(parts)) - 1
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)
-        self.joins = [Pairs(partial(self._join, i, echoes)) for i in range(len(parts))]
-        self.pulls = [Pairs(partial(self._pull, i)) for i in range(len(parts))]
-        self.torn = [Pairs(partial(self._torn, i)) for i in range(len(parts))]
-        self._best: list[tuple[float, float, float]] = []
+        echoes.read([piece.tail for piece in parts], [piece.head for piece in parts])
+        self.joins = [[link(a, b, echoes) for b in parts] for a in parts]
+        kin, joins = accord.table + np.array(told.joints), np.array(self.joins)
+        self.kin: list[list[float]] = kin.tolist()  # as parts of one article, whatever stands at their joint
+        self.pulls: Floats = np.where(joins <= NEVER, joins, joins + kin)
+        self.torn: Floats = np.where(breaks_off(parts), _TORN, 0.0)
+        self._best = self._pulled()
 
-    def _join(self, i: int, echoes: Echoes, j: int) -> float:
-        return link(self.parts[i], self.parts[j], echoes)
-
-    def kin(self, i: int, j: int) -> float:
-        """Return how well two pieces go together as parts of one article, whatever stands at their joint."""
-        return self._accord(i, j) + self._told[i][j]
-
-    def _pull(self, i: int, j: int) -> float:
-        join = self.joins[i][j]
-        return join if join <= NEVER else join + self.kin(i, j)
-
-    def _torn(self, i: int, j: int) -> float:
-        return _TORN if breaks_off(self.parts[i], self.parts[j]) else 0.0
-
-    def hopes(self, habit: Habit) -> list[float]:
+    def hopes(self, habit: Habit) -> Floats:
         """Return the best that can be hoped for each piece, so that unlike sets of placed pieces can be compared."""
-        self._best = self._best or [self._pulled(j) for j in range(len(self.parts))]
-        onward = max(habit.skip, habit.follow)
-        return [
-            max(start + habit.near, next_one + habit.near, earlier + onward, later + habit.back)
-            for start, (next_one, earlier, later) in zip(self.starts, self._best, strict=True)
-        ]
+        next_one, earlier, later = self._best
+        near = np.maximum(np.array(self.starts), next_one) + habit.near
+        hopes: Floats = np.max([near, earlier + max(habit.skip, habit.follow), later + habit.back], axis=0)
+        return hopes
 
-    def _pulled(self, j: int) -> tuple[float, float, float]:
-        """Return how well the piece follows the one before it, the best of those before that, of those behind it."""
-        earlier = [self.pulls[i][j] for i in range(max(0, j - _HOPES), j)]
-        later = [self.pulls[i][j] for i in range(j + 1, min(len(self.parts), j + _HOPES))]
-        next_one = earlier.pop() if earlier else NEVER
-        return next_one, max(earlier, default=NEVER), max(later, default=NEVER)
+    def _pulled(self) -> tuple[Floats, Floats, Floats]:
+        """Return how well each piece follows the one before it, the best of those before that, of those behind it."""
+        places = np.arange(len(self.parts))
+        ahead = places - places[:, None]
+        spans = (ahead == 1, (ahead > 1) & (ahead <= _HOPES), (ahead < 0) & (ahead > -_HOPES))
+        next_one, earlier, later = (np.where(span, self.pulls, NEVER).max(axis=0) for span in spans)
+        return next_one, earlier, later
 
 
 def _spans(parts: Sequence[Piece]) -> list[tuple[int, int]]:
