@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsdesk.reading import glyphs
@@ -65,6 +66,7 @@ def seam(a: Part, b: Part) -> float | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)
 def _names_on(text: str) -> bool:
     """Tell whether a line of authors breaks off behind a role: 本报记者 张三 通讯员."""
     return any(role.end() == len(text) for role in words().roles.finditer(text))

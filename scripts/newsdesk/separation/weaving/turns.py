@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -39,6 +40,7 @@ _CROSSED = 6.0  # that a column stands to the right of one that stands to its ri
 _TURNED = 0.3  # that the right one of two rows on a line is the upper one
 _UNLIKELY = 4.0  # ways to cut a line that cost so much more than the best are not tried
 _NEVER = -99.0
+_ROUNDING = 1e-6  # nats
 _NO_REST = NO_START + "…"  # as a row's other dots were parted from it
 _ROMAN = re.compile(r"[A-Za-z.,:/@-][!-~]")
 
@@ -135,7 +137,7 @@ class Weft:
         self.ways: list[list[tuple[float, tuple[int, ...], int]]] = []
         self._echoes = echoes
         self._rows: dict[tuple[int, int], tuple[float, int]] = {}
-        self._joints: dict[tuple[int, int], float] = {}
+        self.joint, self._ending = cache(self._joint), cache(self._gain)
         known: dict[tuple[int, str, int], int] = {}
         for row in rows:
             ways: list[tuple[float, tuple[int, ...], int]] = []
@@ -155,12 +157,10 @@ class Weft:
                 ways += [(cost + (_TURNED if k else 0.0), (*places[k:], *places[:k]), k) for k in turns]
             self.ways.append(ways)
 
-    def joint(self, i: int, j: int) -> float:
+    def _joint(self, i: int, j: int) -> float:
         """Return how well part j follows part i in one column."""
-        if (i, j) not in self._joints:
-            a = self.parts[i]
-            self._joints[i, j] = self._follows(a, self.parts[j]) - self._short(a)
-        return self._joints[i, j]
+        a = self.parts[i]
+        return self._follows(a, self.parts[j]) - self._short(a)
 
     def _follows(self, a: Part, b: Part) -> float:
         pull = self._echoes.pull(a.tail, b.head)
@@ -215,8 +215,10 @@ class Weft:
 
         What does not score above `least` may be left out.
         """
-        last, strand, beside = state.last, state.strand, state.beside
-        n = len(last)
+        so_far, last, strand, beside, begun = state[:5]
+        beyond = state.beyond
+        n, joint = len(last), self.joint
+        endings = [self._ending(*ends) for ends in zip(last[: n - level - 1], beside, strict=False)]
         if n and not level:  # the column that has just had its turn: a printed row that was cut
             gain, whole = self._joined(last[-1], j)
             if gain > _NEVER:
@@ -224,12 +226,11 @@ class Weft:
                     score=state.score + gain, last=(*last[:-1], whole), owner=strand[-1], before=state, part=j
                 )
         for k in range(n - level):
-            gain = self.joint(last[k], j)
+            gain = joint(last[k], j)
             for ends in range(k + 1):  # of the columns whose turn it was, so many are at their foot
                 if ends:
-                    foot = last[ends - 1]
-                    gain += self._end(foot, beside[ends - 1]) - (_ENDS_TOLD if self.parts[foot].ended else _ENDS)
-                score = state.score + gain - _MISSES * (k - ends)
+                    gain += endings[ends - 1]
+                score = so_far + gain - _MISSES * (k - ends)
                 if score <= least:
                     continue
                 yield _State(
@@ -237,35 +238,50 @@ class Weft:
                     (*last[ends:k], *last[k + 1 :], j),
                     (*strand[ends:k], *strand[k + 1 :], strand[k]),
                     (*beside[ends:k], *beside[k + 1 :], beside[k]),
-                    state.begun,
+                    begun,
                     strand[k],
                     state,
                     j,
-                    beyond=state.beyond,
+                    False,
+                    beyond,
                 )
-        score = state.score - min(_BEGINS, _BEGINS_AT_TOP + _DEEPER * max(0, line - n))
+        score = so_far - min(_BEGINS, _BEGINS_AT_TOP + _DEEPER * max(0, line - n))
         if n < _COLUMNS and score > least:
             known = (*beside[:-1], j) if state.fresh and not self.parts[j].opens else beside
             yield _State(
                 score,
                 (*last, j),
-                (*strand, state.begun),
+                (*strand, begun),
                 (*known, -1),
-                state.begun + 1,
-                state.begun,
+                begun + 1,
+                begun,
                 state,
                 j,
-                fresh=True,
-                beyond=state.beyond,
+                True,
+                beyond,
             )
-        score = state.score - _BEGINS - _ENDS
+        score = so_far - _BEGINS - _ENDS
         if n > 1 and not level and score > least:  # another block of the same flow
-            begun = state.begun
-            yield _State(score, (j,), (begun,), (-1,), begun + 1, begun, state, j, beyond=state.beyond)
+            yield _State(score, (j,), (begun,), (-1,), begun + 1, begun, state, j, False, beyond)
 
     def _end(self, i: int, j: int) -> float:
         """Return what speaks for it that a column ends with part i, and that j is the first part of the next column."""
         return -self._foot(i) if j < 0 else min(_ACROSS, self.joint(i, j))
+
+    def _gain(self, i: int, j: int) -> float:
+        """Return what it gains that a column ends with part i where j, if any, is the first part of the next one."""
+        return self._end(i, j) - (_ENDS_TOLD if self.parts[i].ended else _ENDS)
+
+    def _most(self, states: Sequence[_State], places: Sequence[int]) -> list[float]:
+        """Return what these parts gain at most that are placed one after the other, and those behind each, last 0."""
+        above = {i for state in states for i in state.last}
+        feet = {own for state in states for own in zip(state.last, state.beside, strict=True)}
+        ends = max((self._ending(*own) for own in feet), default=0.0)
+        out = [0.0]
+        for j in reversed(places):
+            follows = max((self.joint(i, j) for i in above), default=0.0) + (_COLUMNS - 1) * max(0.0, ends)
+            out.append(out[-1] + max(0.0, follows) + _ROUNDING)
+        return out[::-1]
 
     def _closed(self, state: _State) -> float:
         """Return the score with all columns at their feet."""
@@ -280,14 +296,16 @@ class Weft:
             least = float("-inf")
             for cost, (*before, final), turned in ways if columns else ways[:1]:
                 grown = [state._replace(score=state.score - cost) for state in states] if cost else states
-                for level, j in enumerate(before):
-                    grown = [new for state in grown for new in place(state, j, level, line)]
+                most = self._most(states, (*before[1:], final)) if before else []
+                for level, (j, more) in enumerate(zip(before, most, strict=False)):
+                    grown = [new for state in grown for new in place(state, j, level, line, least - more)]
                 for state in grown:
                     for placed in place(state, final, len(before), line, least):
                         new = _sided(placed, len(before) + 1, turned) if columns and before else placed
-                        least = max(least, new.score - _BEHIND)
-                        if new.last not in best or best[new.last].score < new.score:
+                        known = best.get(new.last)
+                        if known is None or known.score < new.score:
                             best[new.last] = new
+                            least = max(least, new.score - _BEHIND)
             near = [state for state in best.values() if state.score > least]
             states = sorted(near, key=itemgetter(0), reverse=True)[:_BEAM]
         top = max(states, key=self._closed)
