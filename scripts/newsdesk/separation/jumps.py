@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from newsdesk.model import Paragraph, Passage
 from newsdesk.reading.rows import Row
@@ -16,8 +17,13 @@ _POINTS = frozenset("，。；：")
 
 def leaves(row: Row) -> bool:
     """Tell whether the row ends with （下转A03版）: its article ends here."""
-    found = list(words().jumps.finditer(row.text))
-    return bool(found) and found[-1].end() == len(row.text) and "上接" not in found[-1][0]
+    return _leaves(row.text)
+
+
+@lru_cache(maxsize=1 << 10)  # a row is asked for each one that may follow it
+def _leaves(text: str) -> bool:
+    found = list(words().jumps.finditer(text))
+    return bool(found) and found[-1].end() == len(text) and "上接" not in found[-1][0]
 
 
 def comes(text: str) -> bool:

@@ -66,7 +66,7 @@ def seam(a: Part, b: Part) -> float | None:
     return None
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 10)  # a row is asked for each one that may follow it
 def _names_on(text: str) -> bool:
     """Tell whether a line of authors breaks off behind a role: 本报记者 张三 通讯员."""
     return any(role.end() == len(text) for role in words().roles.finditer(text))

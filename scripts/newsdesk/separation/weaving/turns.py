@@ -81,7 +81,7 @@ def _sided(state: _State, parts: int, turned: int) -> _State:
             continue
         news = beyond[right] | 1 << right
         beyond = [bits | news if k == left or bits >> left & 1 else bits for k, bits in enumerate(beyond)]
-    return state._replace(score=score, beyond=tuple(beyond))
+    return _State(score, *state[1:-1], tuple(beyond))
 
 
 def _is_han(c: str) -> bool:
@@ -217,8 +217,8 @@ class Weft:
         """
         so_far, last, strand, beside, begun = state[:5]
         beyond = state.beyond
-        n, joint = len(last), self.joint
-        endings = [self._ending(*ends) for ends in zip(last[: n - level - 1], beside, strict=False)]
+        n, joint, ending = len(last), self.joint, self._ending
+        endings = [ending(last[k], beside[k]) for k in range(n - level - 1)]
         if n and not level:  # the column that has just had its turn: a printed row that was cut
             gain, whole = self._joined(last[-1], j)
             if gain > _NEVER:
@@ -295,7 +295,7 @@ class Weft:
             best: dict[tuple[int, ...], _State] = {}
             least = float("-inf")
             for cost, (*before, final), turned in ways if columns else ways[:1]:
-                grown = [state._replace(score=state.score - cost) for state in states] if cost else states
+                grown = [_State(state.score - cost, *state[1:]) for state in states] if cost else states
                 most = self._most(states, (*before[1:], final)) if before else []
                 for level, (j, more) in enumerate(zip(before, most, strict=False)):
                     grown = [new for state in grown for new in place(state, j, level, line, least - more)]
