@@ -12,7 +12,7 @@ from newsdesk.reading import clean
 from newsdesk.reading.read import read_pages
 from newsdesk.reading.rows import rows
 from newsdesk.separation import verse
-from newsdesk.separation.chains.joints import attraction, fold
+from newsdesk.separation.chains.joints import Echoes, attraction, fold
 from newsdesk.separation.chains.pieces import ordinal
 from newsdesk.separation.display.display import barred, entries
 from newsdesk.separation.display.prior import halves, places
@@ -153,6 +153,17 @@ def test_ordinal(text: str, found: tuple[str, int]) -> None:
 )
 def test_attraction_prefers_the_word_that_was_cut(left: str, right: str, wrong: str) -> None:
     assert attraction(fold(left), fold(right)) > attraction(fold(left), fold(wrong)) + 1
+
+
+def test_ends_read_at_once_attract_as_each_does() -> None:
+    """To the bit, whether the model knows their characters or not, and whether the page repeats them."""
+    lefts, rights = ["把握", "济", "0，", "㐀㐁", ""], ["展机", "会", "“0", "㐂㐀", ""]
+    texts = ["全市经济社会发展", "经济社会", "把握发展机遇"]
+    read, echoes = Echoes(texts), Echoes(texts)
+    read.read(lefts, rights)
+    for left in lefts:
+        for right in rights:
+            assert read.pull(left, right) == echoes.pull(left, right)
 
 
 @pytest.mark.parametrize(
