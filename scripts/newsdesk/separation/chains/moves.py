@@ -172,8 +172,7 @@ class Mover:
         habit, closed = states.habit[row], self.closed(states)[row]
         at, end = self._at[least], self._end[least]
         near, whole = (at <= piece) & (piece <= end), self._whole[habit]
-        way = np.where(near, self._near[habit], self._other[habit])
-        way = np.where(whole, self._near[habit], way)
+        way = np.where(near | whole, self._near[habit], self._other[habit])
         inturn = (piece == least) & (least == states.placed.sum(axis=1)[row])
         score = closed + self._starts[piece] + way - self._hopes[habit, piece]
         nothing = np.zeros_like(row)
