@@ -49,7 +49,7 @@ class Page:
     """The pieces of one page with their scores, each pair weighed once."""
 
     def __init__(self, parts: Sequence[Piece], echoes: Echoes, accord: Accord, told: Told) -> None:
-        """Weigh each piece by itself."""
+        """Weigh each piece by itself, and each behind each other one."""
         self.parts = parts
         self.size = [len(piece.rows) for piece in parts]
         self.starts = [begin(piece) + own for piece, own in zip(parts, told.starts, strict=True)]
