@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from newsdesk.separation.tiers.tier import FAR, Facts, Unit, explain
+from newsdesk.separation.tiers.explain import explain
+from newsdesk.separation.tiers.tier import FAR, Facts, Tier, Unit
 
 
 def _facts(sizes: list[int], heads: set[int], opens: set[int], after: set[tuple[int, int]]) -> Facts:
@@ -16,6 +18,7 @@ def _facts(sizes: list[int], heads: set[int], opens: set[int], after: set[tuple[
         lambda _i, _j: 0.0,
         [6.0 if k in opens else -3.5 for k in range(len(sizes))],
         [0.0] * len(sizes),
+        np.zeros((len(sizes), len(sizes))),
     )
 
 
@@ -39,15 +42,16 @@ def test_tier_is_explained(
     page: tuple[list[int], set[int], set[int], set[tuple[int, int]]],
     runs: set[tuple[int, ...]] | None,
 ) -> None:
-    found = explain(columns, (0,), len(page[0]), _facts(*page)).get(0)
+    found = explain([Tier(columns, (0,), len(page[0]))], _facts(*page))[0].get(0)
     assert (set(found.runs) if found else None) == runs
 
 
-def test_tiers_that_end_together_are_what_each_is_by_itself() -> None:
+def test_tiers_that_are_explained_together_are_what_each_is_by_itself() -> None:
     facts = _facts([1, 1, 2, 4, 3, 1], {0, 1}, {2}, {(2, 4), (4, 3), (3, 5)})
-    found = explain((2,), (0, 1), 6, facts)
-    assert found == explain((2,), (0,), 6, facts) | explain((2,), (1,), 6, facts)
-    assert {start: (tier.runs, tier.heads) for start, tier in found.items()} == {
+    tiers = [Tier((2,), (0, 1), 6), Tier((2,), (0,), 6), Tier((3,), (1,), 6), Tier((1,), (0,), 3)]
+    found = explain(tiers, facts)
+    assert found == [explain([tier], facts)[0] for tier in tiers]
+    assert {start: (tier.runs, tier.heads) for start, tier in found[0].items()} == {
         0: (((2, 4, 3, 5),), (0, 1)),
         1: (((2, 4, 3, 5),), (1,)),
     }

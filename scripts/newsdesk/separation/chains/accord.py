@@ -52,16 +52,30 @@ class Shared:
         return alike
 
 
+def subjects(parts: Sequence[Piece]) -> meaning.Vectors:
+    """Return a vector of length 1 for what each piece is about, as rows."""
+    return _together(*_ends(parts))
+
+
+def _ends(parts: Sequence[Piece]) -> tuple[meaning.Vectors, meaning.Vectors]:
+    """Return what the pieces' openings and their closings are about."""
+    read = meaning.vectors([part.opening for part in parts] + [part.closing for part in parts])
+    return read[: len(parts)], read[len(parts) :]
+
+
+def _together(openings: meaning.Vectors, closings: meaning.Vectors) -> meaning.Vectors:
+    whole = openings + closings
+    whole /= np.maximum(np.linalg.norm(whole, axis=1, keepdims=True), 1e-6)
+    return whole
+
+
 class Accord:
     """How well what two pieces are about goes together: 0 is usual where one follows the other in an article."""
 
     def __init__(self, parts: Sequence[Piece]) -> None:
         """Read all pieces at once."""
-        read = meaning.vectors([part.opening for part in parts] + [part.closing for part in parts])
-        openings, closings = read[: len(parts)], read[len(parts) :]
-        whole = openings + closings
-        whole /= np.maximum(np.linalg.norm(whole, axis=1, keepdims=True), 1e-6)
-        self.about = whole
+        openings, closings = _ends(parts)
+        whole = self.about = _together(openings, closings)
         sense = ALIKE * (closings @ openings.T - USUAL) + _WHOLE * (whole @ whole.T - _WHOLE_USUAL)
         accord = sense + _SHARED * (Shared(parts).table() - _SHARED_USUAL)
         self.table: Table = np.clip(accord, _UNLIKE, _SAME)  # of each piece (columns) and what one (rows) is about

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes
 from newsdesk.separation.chains.pieces import Piece
-from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, explain
+from newsdesk.separation.tiers.explain import explain
+from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Tier
 from newsdesk.separation.tiers.units import Units
 
 _COLUMNS = range(3, 9)
@@ -23,7 +24,7 @@ _CLEAR = 30.0  # nats
 _SHARE = 0.5  # of a page's units that tiers of one article explain at least, where they tell its columns
 _ARTICLES = 3  # side by side, at most
 _MOST = 110  # units of a tier
-_FEWEST = 18  # … of a page; fewer are explained so by accident
+_FEWEST = 18  # … of a page; dearer are explained so by accident
 _MERGED = 6  # headlines' places in a tier, at most
 _DOUBT = 2.0  # by which faults weigh more where the page's columns are counted
 _NEAR = 0.6  # share of the best count's worth that another count of columns must reach to be tried
@@ -72,22 +73,42 @@ def _shares(total: int, articles: int) -> Iterator[tuple[int, ...]]:
             yield shares
 
 
-def _beside(page: Units, starts: Sequence[int], end: int, total: int) -> dict[int, Explained]:
-    """Return the best layouts of tiers of several articles that end before unit `end`, by the units they begin with."""
-    best: dict[int, Explained] = {}
-    heads = {start: [j for j in range(start, end) if page.units[j].as_text > 0] for start in starts}
-    able = [start for start in starts if _level(page, heads[start], range(start, end), total)]
-    for articles in range(2, min(_ARTICLES, total) + 1):
-        able = [
-            start
-            for start in able
-            if articles <= len(heads[start]) and not (start in best and best[start].score > _PLAIN * (end - start))
-        ]
-        for columns in _shares(total, articles) if able else ():
-            for start, found in explain(columns, able, end, page.facts).items():
-                score = found.score - _EXTRA * (articles - 1)
-                if start not in best or score > best[start].score:
-                    best[start] = found._replace(score=score)
+class _Stretch(NamedTuple):
+    """A stretch of the page that may hold several articles: where it may begin, where it ends, the page's columns."""
+
+    starts: Sequence[int]
+    end: int
+    total: int
+
+
+def _beside(page: Units, stretches: Sequence[_Stretch]) -> list[dict[int, Explained]]:
+    """Return the best layouts of tiers of several articles, for each stretch by the units they begin with."""
+    best: list[dict[int, Explained]] = [{} for _ in stretches]
+    heads = [
+        {start: [j for j in range(start, end) if page.units[j].as_text > 0] for start in starts}
+        for starts, end, _ in stretches
+    ]
+    able = [
+        [start for start in starts if _level(page, own[start], range(start, end), total)]
+        for own, (starts, end, total) in zip(heads, stretches, strict=True)
+    ]
+    for articles in range(2, _ARTICLES + 1):
+        asked = []
+        for at, (_, end, total) in enumerate(stretches):
+            able[at] = [
+                start
+                for start in able[at]
+                if articles <= len(heads[at][start])
+                and not (start in best[at] and best[at][start].score > _PLAIN * (end - start))
+            ]
+            if able[at]:
+                asked += [(at, Tier(columns, able[at], end)) for columns in _shares(total, articles)]
+        for (at, _), told in zip(asked, explain([tier for _, tier in asked], page.facts), strict=True):
+            for start, found in told.items():
+                dearer = found._replace(score=found.score - _EXTRA * (articles - 1))
+                known = best[at].get(start)
+                if known is None or dearer.score + dearer.accord > known.score + known.accord:
+                    best[at][start] = dearer
     return best
 
 
@@ -114,25 +135,32 @@ class _Search:
         """Return the edges with which a tier may begin that ends at one."""
         return [a for a in range(max(0, b - _MERGED), b) if self.size(a, b) <= _MOST]
 
-    def alone(self, total: int) -> dict[tuple[int, int], Explained]:
-        """Return the tiers of one article in so many columns that give the raw order."""
-        out: dict[tuple[int, int], Explained] = {}
-        for b in range(1, self.count):
-            if not (edges := self.before(b)):
-                continue
-            end = self.edges[b]
-            told = explain((total,), [self.edges[a] for a in edges], end, self.page.facts)
-            for a in edges:
-                if found := told.get(self.edges[a]) or self._one(self.edges[a], end):
-                    out[a, b] = found
+    def alone(self) -> dict[int, dict[tuple[int, int], Explained]]:
+        """Return the tiers of one article that give the raw order, by the page's columns."""
+        ends = [(b, edges) for b in range(1, self.count) if (edges := self.before(b))]
+        ones = self._ones()
+        out = {total: dict(ones) for total in _COLUMNS}
+        asked = [(total, b, edges) for total in _COLUMNS for b, edges in ends]
+        tiers = [Tier((total,), [self.edges[a] for a in edges], self.edges[b]) for total, b, edges in asked]
+        for (total, b, edges), told in zip(asked, explain(tiers, self.page.facts), strict=True):
+            out[total] |= {(a, b): found for a in edges if (found := told.get(self.edges[a]))}
         return out
 
-    def _one(self, start: int, end: int) -> Explained | None:
-        """Return the tier of one block of text: extractors take rows for one that stand beside each other."""
-        if sum(self.page.units[j].as_head >= FAR for j in range(start, end)) > 1 or end - start > HEADLINE + 1:
-            return None
-        found = explain((1,), (start,), end, self.page.facts).get(start)
-        return found if found and len(found.runs[0]) == 1 else None
+    def _ones(self) -> dict[tuple[int, int], Explained]:
+        """Return the tiers of one block of text: extractors take rows for one that stand beside each other."""
+        asked = [
+            (a, b)
+            for b in range(1, self.count)
+            for a in self.before(b)
+            if self.size(a, b) <= HEADLINE + 1
+            and sum(self.page.units[j].as_head >= FAR for j in range(self.edges[a], self.edges[b])) <= 1
+        ]
+        told = explain([Tier((1,), (self.edges[a],), self.edges[b]) for a, b in asked], self.page.facts)
+        return {
+            at: found
+            for at, own in zip(asked, told, strict=True)
+            if (found := own.get(self.edges[at[0]])) and len(found.runs[0]) == 1
+        }
 
     def _simple(self, alone: dict[tuple[int, int], Explained]) -> _Path:
         def options(b: int) -> Iterator[tuple[int, Explained]]:
@@ -142,27 +170,28 @@ class _Search:
 
         return _path(self.count, options, self.none)
 
-    def full(self, total: int, alone: dict[tuple[int, int], Explained], sure: Sequence[tuple[int, int]]) -> _Path:
-        """Return the best way to explain the page with so many columns."""
+    def several(self, sure: Sequence[tuple[int, int]], b: int) -> list[int]:
+        """Return the units with which tiers of several articles may begin that end at an edge."""
+        return [
+            self.edges[a]
+            for a in self.before(b)
+            if not any(x < b and a < y for x, y in sure)
+            and not (a and not self.page.units[self.edges[a]].as_text)  # looks like text
+        ]
+
+    def full(self, alone: dict[tuple[int, int], Explained], beside: Sequence[dict[int, Explained]]) -> _Path:
+        """Return the best way to explain the page with tiers of one article, and, by their ends, of several."""
 
         def options(b: int) -> Iterator[tuple[int, Explained]]:
-            edges = self.before(b)
-            several = [
-                a
-                for a in edges
-                if not any(x < b and a < y for x, y in sure)
-                and not (a and not self.page.units[self.edges[a]].as_text)  # looks like text
-            ]
-            beside = _beside(self.page, [self.edges[a] for a in several], self.edges[b], total) if several else {}
-            for a in edges:
-                for found in (alone.get((a, b)), beside.get(self.edges[a])):
+            for a in self.before(b):
+                for found in (alone.get((a, b)), beside[b].get(self.edges[a])):
                     if found:
                         yield a, found
 
         return _path(self.count, options, self.torn)
 
     def best(self) -> _Path:
-        alone = {total: self.alone(total) for total in _COLUMNS}
+        alone = self.alone()
         simple = {total: self._simple(own) for total, own in alone.items()}
         most = max(path.score for path in simple.values())
         clear = most >= _CLEAR and any(
@@ -175,14 +204,18 @@ class _Search:
             for total, path in simple.items()
             if path.score > max(0.0, _NEAR * most) or (not clear and total in _LIKELY)
         ]
-        tried = []
+        stretches = []
         for total in likely:
             sure = [
                 (a, b)
                 for a, b, found in simple[total].tiers
                 if found.faults < _FAULTS and found.score > _WORTH * self.size(a, b) and len(found.runs[0]) > 1
             ]
-            tried.append(self.full(total, alone[total], sure))
+            stretches += [_Stretch(self.several(sure, b), self.edges[b], total) for b in range(self.count)]
+        beside = _beside(self.page, stretches)
+        tried = [
+            self.full(alone[total], beside[k * self.count : (k + 1) * self.count]) for k, total in enumerate(likely)
+        ]
         return max(tried, key=lambda path: path.score)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from newsdesk.reading import glyphs
@@ -13,6 +14,7 @@ from newsdesk.separation.chains.joints import Echoes
 from newsdesk.separation.chains.links import about, begin, finish, link
 from newsdesk.separation.chains.pieces import Piece, piece, read_ahead, splits
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_salutation
+from newsdesk.separation.tiers.kinship import kinship
 from newsdesk.separation.tiers.tier import FAR, Facts, Unit
 
 _SURE = 6.0  # nats by which the look of rows is believed
@@ -47,9 +49,14 @@ class Units:
         self._shared = Shared(self.parts)
         self._links: dict[tuple[int, int], float] = {}
         self._faults: dict[tuple[int, int], float] = {}
-        begins = [begin(replace(p, after_head=True, opens=o)) for p, o in zip(self.parts, self.opens, strict=True)]
-        ends = [finish(replace(part, before_head=False)) for part in self.parts]
-        self.facts = Facts(self.units, self.join, self.fault, begins, ends)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known of the units, which a page that is not sorted need not know."""
+        parts = self.parts
+        begins = [begin(replace(p, after_head=True, opens=o)) for p, o in zip(parts, self.opens, strict=True)]
+        ends = [finish(replace(part, before_head=False)) for part in parts]
+        return Facts(self.units, self.join, self.fault, begins, ends, kinship(parts, self._shared))
 
     def join(self, i: int, j: int) -> float:
         """Return how well one piece goes on in another, in bounds."""

@@ -1,0 +1,307 @@
+"""Find the layouts that give the raw order of tiers, all tiers of as many articles in one search from below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import numpy as np
+
+from newsdesk.separation.tiers.states import Floats, Ints, Mask, Shape, Small, States
+from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Facts, Tier
+
+_BEAM = (0, 30, 1000, 400)  # states of a tier, by the number of articles
+_FAULTS, _MORE = (0.0, 16.0, 8.0, 8.0), 0.15  # nats by which a layout may be at fault; more for each unit
+_LEVEL = 1  # rows by which columns may be uneven in all, as counted rows may be wrong
+_UNEVEN = 4.0  # nats for each
+_MILD = 3.0  # nats against a joint that are no fault
+_READ = 60  # layouts of a tier of which is asked what their articles are about
+_ABRUPT = -3.6  # nats by which a text may look like no beginning without fault
+_ASTRAY = 12.0  # nats for opening words elsewhere than at the top of the first column
+
+
+class _Pairs:
+    """What is known of pairs of units, each weighed once, when it is first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        count = len(facts.units)
+        self._facts = facts
+        self._join = np.full((count, count), np.nan)
+        self._fault = np.full((count, count), np.nan)
+
+    def joins(self, i: Ints | Small, j: Ints | Small) -> Floats:
+        """Return how well units go on in others."""
+        out: Floats = self._join[i, j]
+        if (new := np.isnan(out)).any():
+            for a, b in {*zip(i[new].tolist(), j[new].tolist(), strict=True)}:
+                self._join[a, b] = self._facts.join(a, b)
+            out = self._join[i, j]
+        return out
+
+    def faults(self, i: Ints | Small, j: Ints | Small) -> Floats:
+        """Return what it costs that units stand right above others."""
+        out: Floats = self._fault[i, j]
+        if (new := np.isnan(out)).any():
+            for a, b in {*zip(i[new].tolist(), j[new].tolist(), strict=True)}:
+                self._fault[a, b] = self._facts.fault(a, b)
+            out = self._fault[i, j]
+        return out
+
+
+class _Search:
+    """The search over tiers that have equally many articles; each step places one unit of every tier."""
+
+    def __init__(self, tiers: Sequence[Tier], facts: Facts) -> None:
+        self.tiers = tiers
+        self.facts = facts
+        self.shape = Shape(tiers)
+        self.articles = self.shape.articles
+        self.pairs = _Pairs(facts)
+        self.begins, self.ends = np.array(facts.begins), np.array(facts.ends)
+        self.rows = np.array([unit.rows for unit in facts.units], np.int32)
+        self.as_text = np.array([unit.as_text for unit in facts.units])
+        self.as_head = np.array([unit.as_head for unit in facts.units])
+        self.opens = np.array([unit.opens for unit in facts.units])
+        self.end = np.array([tier.end for tier in tiers])
+        self.most = np.array([tier.most for tier in tiers])
+        self.limit = self.allowed(self.most)
+        self.steps: list[tuple[Ints, Small]] = []  # of each state: the one it came from, the column of its last unit
+
+    def allowed(self, units: Ints | int) -> Floats:
+        """Return by how many nats tiers of so many units may be at fault."""
+        out: Floats = _FAULTS[self.articles] + _MORE * np.asarray(units)
+        return out
+
+    def empty(self) -> States:
+        """Return the empty tiers: each article's last column may begin some rows higher."""
+        shape, rows = self.shape, []
+        for tier, asked in enumerate(self.tiers):
+            for short in product(*(range(count) for count in asked.columns)):
+                row = np.zeros(shape.place + 1, np.int32)
+                row[shape.tier] = tier
+                row[shape.last : shape.due] = -1
+                row[shape.rows + shape.width] = FAR
+                row[shape.bounds : shape.place] = FAR
+                for article, less in enumerate(short):
+                    row[shape.rows + shape.columns[tier, article, asked.columns[article] - 1]] = less
+                rows.append(row)
+        count = len(rows)
+        states = States(np.zeros(count), np.zeros(count), np.array(rows), np.zeros(count, np.int64))
+        for article in range(self.articles):
+            self._renew_due(states, article)
+        return states
+
+    def _tier(self, states: States) -> Ints:
+        out: Ints = states.held[:, self.shape.tier].astype(np.int64)
+        return out
+
+    def _done(self, states: States, article: int) -> Mask:
+        out: Mask = states.held[:, self.shape.done + article] > 0
+        return out
+
+    def _renew_due(self, states: States, article: int) -> None:
+        """Set the column that is next for an article: the least full one, of several the last."""
+        columns = self.shape.columns[self._tier(states), article]
+        at = np.arange(len(columns))
+        rows = states.held[at[:, None], self.shape.rows + columns]
+        last = columns.shape[1] - 1 - rows[:, ::-1].argmin(axis=1)
+        states.held[:, self.shape.due + article] = columns[at, last]
+
+    def complete(self, states: States, article: int) -> States:
+        """Return the states with an article that is complete, without those whose columns are too uneven for it."""
+        shape = self.shape
+        tier = self._tier(states)
+        columns, count = shape.columns[tier, article], shape.count[tier, article]
+        at = np.arange(len(tier))[:, None]
+        rows = states.held[at, shape.rows + columns]
+        low = rows.min(axis=1)[:, None]  # a column that a tier has not is higher than any
+        lower = (rows == low).sum(axis=1)
+        uneven = np.where(2 * lower > count, count - lower, lower)  # columns that do not end where most do, by a row
+        level = ((rows <= low + _LEVEL).sum(axis=1) == count) & (uneven <= _LEVEL)
+        level &= (states.held[at, shape.last + columns] >= 0).sum(axis=1) == count
+        able = np.flatnonzero(level)
+        return self._completed(states.take(able), article, columns[able], _UNEVEN * uneven[able])
+
+    def _completed(self, states: States, article: int, columns: Ints, apart: Floats) -> States:
+        """Return the states with an article that ends evenly, without those that are too much at fault by it."""
+        shape = self.shape
+        tier = self._tier(states)
+        count = shape.count[tier, article]
+        at = np.arange(len(tier))
+        last = states.held[at[:, None], shape.last + columns]
+        feet = states.held[at[:, None], shape.feet + columns]
+        begins, ends = self.begins[last[:, 0]], self.ends[feet[at, count - 1]]
+        score = begins + ends
+        faults = apart + np.maximum(0.0, _ABRUPT - begins) + np.maximum(0.0, -ends)
+        for c in range(1, columns.shape[1]):
+            on = np.flatnonzero(c < count)
+            joint = self.pairs.joins(feet[on, c - 1], last[on, c])
+            score[on] += joint
+            faults[on] += np.maximum(0.0, -joint - _MILD)
+        faults += states.faults
+        held = states.held.copy()
+        held[:, shape.done + article] = 1
+        full = states._replace(faults=faults, score=states.score + score - apart, held=held)
+        return full.take(faults <= self.limit[tier])
+
+    def grown(self, states: States, step: int) -> States:
+        """Return the states in which the next unit of each tier is placed, in the order of those they come from."""
+        tier = self._tier(states)
+        unit = self.end[tier] - 1 - step
+        room = np.where(step < self.most[tier], self.limit[tier] - states.faults, -1.0)
+        states = states._replace(came=2 * self.articles * np.arange(len(tier)))
+        out = self._headed(states.take(self.as_head[unit] <= room), step)
+        text = self.as_text[unit] <= room
+        for article in range(self.articles):
+            out = out.joined(self._placed(states.take(text & ~self._done(states, article)), article, step))
+        return out.take(np.argsort(out.came))
+
+    def _headed(self, states: States, step: int) -> States:
+        """Return the states in which the next unit is a headline's; an article below it is complete."""
+        shape = self.shape
+        below: Mask = np.any(states.held[:, shape.done : shape.bounds], axis=1)
+        under = states.take(~below)
+        full = [self.complete(under._replace(came=under.came + k), k) for k in range(self.articles)]
+        ready = states.take(below).joined(*full)
+        tier = self._tier(ready)
+        cost = self.as_head[self.end[tier] - 1 - step]
+        faults = ready.faults + cost
+        ready.held[:, shape.place] = -1
+        return ready._replace(faults=faults, score=ready.score - cost).take(faults <= self.limit[tier])
+
+    def _placed(self, states: States, article: int, step: int) -> States:
+        """Return the states with the next unit on an article's column."""
+        shape = self.shape
+        for other in range(self.articles):
+            if other != article and (lies := self._lies_below(states, article, other)).any():
+                states = states.take(~lies).joined(self.complete(states.take(lies), other))
+        tier = self._tier(states)
+        unit = self.end[tier] - 1 - step
+        at = np.arange(len(unit))
+        column = states.held[:, shape.due + article].astype(np.int64)
+        below = states.held[at, shape.last + column]
+        cost = self.as_text[unit]
+        faults, score = states.faults + cost, states.score - cost
+        on = np.flatnonzero(below >= 0)
+        fault = self.pairs.faults(unit[on], below[on])
+        faults[on] += fault
+        score[on] += self.pairs.joins(unit[on], below[on]) - fault
+        first = below < 0
+        astray = first & self.opens[unit] & (column != shape.columns[tier, article, 0])
+        faults[astray] += _ASTRAY
+        score[astray] -= _ASTRAY
+        for other in range(self.articles):
+            if other != article:
+                bound = shape.bounds + article * self.articles + other
+                open_ = ~self._done(states, other)
+                most = np.minimum(states.held[:, bound], self._above(states, article, other))
+                states.held[open_, bound] = most[open_]
+        states.held[at[first], shape.feet + column[first]] = unit[first]
+        states.held[at, shape.rows + column] += self.rows[unit]
+        states.held[at, shape.last + column] = unit
+        states.held[:, shape.place] = column
+        placed = states._replace(faults=faults, score=score, came=states.came + self.articles + article)
+        placed = placed.take(faults <= self.limit[tier])
+        self._renew_due(placed, article)
+        return placed
+
+    def _above(self, states: States, article: int, other: int) -> Small:
+        """Return by how much the next unit of one article may lie above that of another at most."""
+        shape, at = self.shape, np.arange(len(states.came))
+        here, there = (states.held[at, shape.rows + states.held[:, shape.due + k]] for k in (article, other))
+        out: Small = there - here
+        return out
+
+    def _lies_below(self, states: States, article: int, other: int) -> Mask:
+        """Tell in which states another article must be complete before the next unit can be this one's."""
+        here, back = (self.shape.bounds + a * self.articles + b for a, b in ((article, other), (other, article)))
+        most = np.minimum(self._above(states, article, other), states.held[:, here])
+        out: Mask = (most + states.held[:, back] < 0) & ~self._done(states, other)
+        return out
+
+    def kept(self, states: States) -> States:
+        """Return the best of the states that go on alike, and of these a tier's best few."""
+        told = self.shape.told(states.held)
+        order = np.lexsort((-states.score, told))
+        first = np.flatnonzero(np.r_[True, np.diff(told[order]) != 0])
+        states = states.take(order[first][np.argsort(np.minimum.reduceat(order, first))])
+        tier, most = self._tier(states), _BEAM[self.articles]
+        crowd = np.bincount(tier) > most
+        order = np.lexsort((np.where(crowd[tier], states.faults - states.score, 0.0), tier))
+        rank = np.arange(len(order)) - np.searchsorted(tier[order], tier[order])
+        return states.take(order[rank < most])
+
+    def step(self, states: States, step: int) -> States:
+        """Return the best states in which the next unit of each tier is placed, and remember how they came about."""
+        states = self.grown(states, step)
+        if len(states.came):
+            states = self.kept(states)
+        self.steps.append((states.came // (2 * self.articles), states.held[:, self.shape.place].copy()))
+        return states
+
+    def explained(self, states: States, step: int) -> Iterator[tuple[int, Explained]]:
+        """Yield the best layouts of the tiers that may begin with the unit placed last, and whose they are."""
+        starts = np.array([tier.end - 1 - step in tier.starts for tier in self.tiers])
+        if not starts.any():
+            return
+        full = states._replace(came=np.arange(len(states.came))).take(starts[self._tier(states)])
+        for article in range(self.articles):
+            done = self._done(full, article)
+            full = full.take(done).joined(self.complete(full.take(~done), article))
+        full = full.take(full.faults <= self.allowed(step + 1))
+        tier = self._tier(full)
+        order = np.lexsort((full.came, -full.score))
+        for at in np.unique(tier).tolist():
+            options = (self._layout(full, k, at, step) for k in order[tier[order] == at][:_READ].tolist())
+            if best := max(filter(None, options), key=lambda item: item.score + item.accord, default=None):
+                yield at, best
+
+    def _layout(self, full: States, k: int, tier: int, step: int) -> Explained | None:
+        """Return the layout of a state that is complete, None where headlines do not stand above its articles."""
+        runs = self._runs(int(full.came[k]), tier)
+        end = self.tiers[tier].end
+        heads = tuple(sorted({*range(end - 1 - step, end)}.difference(*runs)))
+        if not self._under_heads(runs, heads):
+            return None
+        accord = sum(_accord(self.facts.kinship[np.ix_(run, run)]) for run in runs)
+        return Explained(float(full.score[k]), accord, float(full.faults[k]), runs, heads)
+
+    def _runs(self, row: int, tier: int) -> tuple[tuple[int, ...], ...]:
+        """Return each article's units in reading order, of a state of the last step."""
+        found: list[list[int]] = [[] for _ in range(self.shape.width)]
+        first = self.tiers[tier].end - len(self.steps)
+        for unit, (came, place) in enumerate(reversed(self.steps), start=first):
+            if place[row] >= 0:
+                found[place[row]].append(unit)
+            row = came[row]
+        columns = zip(self.shape.columns[tier], self.tiers[tier].columns, strict=True)
+        return tuple(tuple(j for c in own[:count] for j in found[c]) for own, count in columns)
+
+    def _under_heads(self, runs: Sequence[Sequence[int]], heads: Sequence[int]) -> bool:
+        """Tell whether each article has a headline above it, and no headline is too long."""
+        if sum(self.facts.units[j].lines for j in heads) > HEADLINE * self.articles:
+            return False
+        firsts = sorted(min(run) for run in runs)
+        return all(sum(head < first for head in heads) >= rank for rank, first in enumerate(firsts, start=1))
+
+
+def _accord(kinship: Floats) -> float:
+    """Return how much the units of an article are about one thing: of each, how like the others it is on the whole."""
+    return float(kinship.sum() - kinship.trace()) / max(1, len(kinship) - 1)
+
+
+def explain(tiers: Sequence[Tier], facts: Facts) -> list[dict[int, Explained]]:
+    """Return the best layouts of tiers that give the raw order, for each tier by the units with which they begin.
+
+    All tiers have equally many articles.
+    """
+    out: list[dict[int, Explained]] = [{} for _ in tiers]
+    if not tiers:
+        return out
+    search = _Search(tiers, facts)
+    states = search.empty()
+    for step in range(int(search.most.max())):
+        states = search.step(states, step)
+        for tier, found in search.explained(states, step):
+            out[tier][tiers[tier].end - 1 - step] = found
+    return out
