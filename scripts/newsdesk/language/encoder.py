@@ -79,24 +79,27 @@ class Encoder:
 
     def _looked_at(self, tokens: Places, around: Places, wanted: Places) -> Matrix:
         """Return what the wanted ones of some tokens come to."""
-        weights, size = self._weights, len(tokens)
+        weights = self._weights
         places = np.append(self._places(tokens), 0)
         near = around[:, _AROUND - _REACH : _AROUND + _REACH + 1]
+        needed, again = np.unique(near[wanted], return_inverse=True)  # what the second look sees of the first
+        again = again.reshape(len(wanted), -1)
+        seen = np.zeros((len(needed), _BRANCH), np.float32)  # what stands beyond the ends is the last, and stays 0
+        inside = needed[needed < len(tokens)]
+        first = seen[: len(inside)]
         out = np.empty((len(wanted), _ALL), np.float32)
         out[:, :_EMBEDDING] = self._embedded[places[wanted]]
-        seen = np.zeros((size + 1, _BRANCH), np.float32)  # the last row is what stands beyond the ends
         for branch, span in enumerate(_SPANS):
-            window = near[:, span.start + _REACH : span.stop + _REACH]
-            first = np.zeros((size, _BRANCH), np.float32) + weights.b1[branch]
-            for table, at in zip(self._added[branch], window.T, strict=True):
+            window = slice(span.start + _REACH, span.stop + _REACH)
+            first[:] = weights.b1[branch]
+            for table, at in zip(self._added[branch], near[inside, window].T, strict=True):
                 first += table[places[at]]
             np.maximum(first, 0, out=first)
-            first += self._projected[branch][places[:-1]]
-            seen[:-1] = first
-            second = seen[window[wanted]].reshape(len(wanted), -1) @ weights.w2[branch]
+            first += self._projected[branch][places[inside]]
+            second = seen[again[:, window]].reshape(len(wanted), -1) @ weights.w2[branch]
             second += weights.b2[branch]
             np.maximum(second, 0, out=second)
-            second += first[wanted]
+            second += seen[again[:, _REACH]]
             out[:, _EMBEDDING + branch * _BRANCH :][:, :_BRANCH] = second
         return _levelled(out, weights.eps)
 
