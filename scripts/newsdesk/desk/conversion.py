@@ -16,7 +16,7 @@ from newsdesk.desk.identity import Known, Name, Nameless, name_articles
 from newsdesk.desk.imprint import NOTHING_SAID, Imprint
 from newsdesk.desk.origin import origin
 from newsdesk.desk.write import PAGE_FILE, write_page
-from newsdesk.labelling.label import label_article
+from newsdesk.labelling.label import label_articles
 from newsdesk.labelling.vocabulary import Vocabulary
 from newsdesk.model import Article, LabelledArticle, Passage, RawPage, SeparatedPage
 from newsdesk.pipeline import separate
@@ -112,9 +112,7 @@ def convert_page(  # noqa: PLR0913, PLR0917 - a page, what is known of it, and w
     if (size := sum(len(line.text) for line in page.lines)) > MOST:
         raise ContractError(Problem(seed_file, page.lines[0].number, "seed-too-large", f"{size:,} > {MOST:,} 字"))
     separated = _signed(separate(page), imprint) if page.lines else _signed(_unset(page), imprint)
-    labelled = tuple(
-        LabelledArticle(article, label_article(article, separated, vocabulary)) for article in separated.articles
-    )
+    labelled = tuple(map(LabelledArticle, separated.articles, label_articles(separated, vocabulary)))
     desk, held = _known_before(page, standing, folder)
     same_raw = desk is not None and desk.raw == raw_digest
     names = _names(_prefix(page), labelled, held, _numbers(standing), same_raw=same_raw)

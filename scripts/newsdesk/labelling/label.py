@@ -9,6 +9,7 @@ from newsdesk.labelling.captions import without_credit
 from newsdesk.labelling.evidence import Text
 from newsdesk.labelling.kind import tell_kind
 from newsdesk.labelling.names.reading import read_names
+from newsdesk.labelling.names.recogniser import find_spans
 from newsdesk.labelling.section import choose_section
 from newsdesk.labelling.slug import make_slug
 from newsdesk.labelling.subjects import choose_tags
@@ -55,6 +56,12 @@ def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool =
         body="\n".join(byline.texts[1:]),
     )
     return Reading(byline, text, tell_kind(article, byline, vocabulary), names, apart)
+
+
+def label_articles(page: SeparatedPage, vocabulary: Vocabulary) -> tuple[Labels, ...]:
+    """Return the labels of a page's articles, in their order; the statistical model looks at all of them in one go."""
+    find_spans([part.text for article in page.articles for part in (article.title, *article.paragraphs)])
+    return tuple(label_article(article, page, vocabulary) for article in page.articles)
 
 
 def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:

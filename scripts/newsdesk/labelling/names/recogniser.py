@@ -1,7 +1,8 @@
 """Find names with a small statistical model over characters (`network`).
 
 The weights are cutword 0.1.1's (see weights/NOTICE), loaded once on first use. Where NumPy or the
-weights are missing, `find_spans` finds nothing and the desk goes on with rules alone.
+weights are missing, `find_spans` finds nothing and the desk goes on with rules alone. What it saw in
+a sentence is kept, so that those of a whole page can be looked at in one go.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsdesk.labelling.names.network import Network
 
 WEIGHTS = Path(__file__).parent / "weights" / "ner.npz"
 LONGEST = 126  # characters in one sequence, as the model was trained
 BATCH = 64  # sequences run side by side
+KEPT = 1 << 11  # sentences of which is kept what was seen; a page has some 150
 SENTENCE_END = re.compile(r"[^。！？!?；;]*[。！？!?；;]*[”’」』]?")
 KINDS = {"PERSON": "person", "LOC": "place", "ORG": "organisation"}
 
@@ -36,6 +38,9 @@ class _Model(NamedTuple):
     network: Network
     characters: dict[str, int]
     labels: tuple[str, ...]
+
+
+_known: dict[str, list[str]] = {}  # the labels of each sentence's characters
 
 
 @cache
@@ -60,14 +65,21 @@ def find_spans(texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
     model = _model()
     if model is None:
         return tuple(() for _ in texts)
-    pieces = [(row, offset, piece) for row, text in enumerate(texts) for offset, piece in _pieces(text)]
-    pieces.sort(key=lambda piece: -len(piece[2]))  # as the network wants them
-    found: list[list[Span]] = [[] for _ in texts]
-    for first in range(0, len(pieces), BATCH):
-        group = pieces[first : first + BATCH]
-        for (row, offset, piece), labels in zip(group, _label(model, [p for *_, p in group]), strict=True):
-            found[row].extend(_spans(piece, offset, labels))
-    return tuple(tuple(sorted(spans, key=lambda span: span.start)) for spans in found)
+    pieces = [list(_pieces(text)) for text in texts]
+    _look_at(model, dict.fromkeys(piece for own in pieces for _, piece in own))
+    return tuple(
+        tuple(span for offset, piece in own for span in _spans(piece, offset, _known[piece])) for own in pieces
+    )
+
+
+def _look_at(model: _Model, pieces: Collection[str]) -> None:
+    """Label the sentences that were not seen before."""
+    if len(_known) + len(pieces) > KEPT:
+        _known.clear()
+    new = sorted((piece for piece in pieces if piece not in _known), key=len, reverse=True)  # as the network wants them
+    for first in range(0, len(new), BATCH):
+        group = new[first : first + BATCH]
+        _known.update(zip(group, _label(model, group), strict=True))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
