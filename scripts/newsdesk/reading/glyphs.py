@@ -11,6 +11,7 @@ OPENERS = "“‘「『（(《〈【〖〔[﹁﹃"
 PAIRS = dict(zip(OPENERS, "”’」』）)》〉】〗〕]﹂﹄", strict=True))
 QUOTES = "“”‘’"
 NARROW = 0.5
+_ROWS = 1 << 13  # texts of which is kept what is told of them: each row of a page is asked dozens of times
 
 
 @cache
@@ -42,7 +43,7 @@ def em(c: str) -> float:
     return 1.0 if unicodedata.east_asian_width(c) in "WF" else NARROW
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=_ROWS)
 def width(text: str) -> float:
     """Return the width of a line in em, before any justification."""
     return sum(map(em, text))
@@ -53,12 +54,14 @@ def squeeze(text: str) -> float:
     return 0.5 * sum(c in "，。、；：！？（）《》" for c in text)
 
 
+@lru_cache(maxsize=_ROWS)
 def ends_sentence(text: str) -> bool:
     """Tell whether the text ends with a full stop, question or exclamation mark, closing quotes aside."""
     bare = text.rstrip(CLOSERS + " \u3000")
     return bool(bare) and bare[-1] in STOPS
 
 
+@lru_cache(maxsize=_ROWS)
 def _unpaired(text: str) -> tuple[str, str]:
     """Return the closing marks that the text does not open, and those that it still owes."""
     owed: list[str] = []

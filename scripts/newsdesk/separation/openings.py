@@ -44,6 +44,7 @@ _BODY = re.compile(  # that signs a notice
     r"[省市县区州][\u4e00-\u9fff]{2,8}局|医院|协会|联合会|编辑部)"
 )
 _SIGNERS = 3  # of a notice, at most
+_ROWS = 1 << 13  # of which is kept what they are: each row of a page is asked dozens of times
 _BOTH = re.compile(r"文[/／、]图|图[/／、]文|文图[/／]")  # who wrote and took the pictures may have a pen-name
 _POSTED = re.compile(rf"[□■]{_PERSON}（[^）]{{4,}}")  # an author with his post: □张三（某大学教授）
 _DAY = re.compile(
@@ -125,6 +126,7 @@ def is_byline(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_ROWS)
 def is_author(text: str) -> bool:
     """Tell a line that is one or two names alone, as columns and poems are signed."""
     return all(is_name(token) for token in text.split(" ")) and text.count(" ") <= 1 and len(text) <= 7
@@ -135,7 +137,7 @@ def is_bracketed_byline(text: str) -> bool:
     return bool(_BRACKETED.fullmatch(text))
 
 
-@lru_cache(maxsize=1 << 13)  # each row of a page is asked dozens of times
+@lru_cache(maxsize=_ROWS)
 def is_lead(text: str) -> bool:
     """Tell whether a row opens an article: 本报讯, a news agency's dateline, or a line of authors."""
     if is_bracketed_byline(text):
@@ -148,6 +150,7 @@ def names_its_day(text: str) -> bool:
     return bool(_DAY.match(text))
 
 
+@lru_cache(maxsize=_ROWS)
 def is_salutation(text: str) -> bool:
     """Tell a line such as 尊敬的用户： with which a notice or a letter opens."""
     return bool(_SALUTATION.fullmatch(text))

@@ -108,6 +108,7 @@ class _Fill(NamedTuple):
 UNIT = re.compile(r"[“‘（《]*(?:[A-Za-z0-9.,%:/@ -]+|.)[，。、；：？！）》”’%]*")
 
 
+@lru_cache(maxsize=1 << 13)
 def first_unit(text: str) -> str:
     """Return what cannot be parted at the beginning of a row: a Latin word, a mark's host."""
     found = UNIT.match(text)
