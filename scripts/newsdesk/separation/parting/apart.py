@@ -76,20 +76,23 @@ class Cut:
     rows: int
 
 
-def cuts(bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str]) -> list[Cut]:
+def cuts(
+    bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str], only: int | None = None
+) -> list[Cut]:
     """Return all places where a body may hold two articles, the likeliest first.
 
-    `odds` are the log odds of a paragraph's end after each row but the last, `heads` the page's headline rows.
+    `odds` are the log odds of a paragraph's end after each row but the last, `heads` the page's headline rows. Where
+    but one place is asked about, `only` are the rows before it.
     """
     found = (
         Cut(sum(WEIGHTS[name] * value for name, value in told.items()) + WEIGHTS["bias"], body, rows)
-        for body, rows, told in features(bodies, odds, heads)
+        for body, rows, told in features(bodies, odds, heads, only)
     )
     return sorted(found, key=lambda cut: -cut.promise)
 
 
 def features(
-    bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str]
+    bodies: Sequence[Sequence[Row]], odds: Sequence[Sequence[float]], heads: Sequence[str], only: int | None = None
 ) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Yield for each place where a body may end its number, the rows before it, and what is seen there."""
     told = [[grams(row.text) for row in body] for body in bodies]
@@ -100,10 +103,9 @@ def features(
         one = cohesion.one_article([_words(text) for text in paragraphs])
         second = heapq.nsmallest(2, one)[-1] if len(one) > 1 else _NO_OTHER
         alike = _Likeness(paragraphs)
-        last = {gram: i for i, own in enumerate(told[k]) for gram in own}
-        first = {gram: i for i, own in reversed([*enumerate(told[k])]) for gram in own}
+        first, last = spoken.rows_of(told[k])
         for at, i in enumerate(ends):
-            if not FEWEST <= i <= len(body) - FEWEST or not closes(body[i - 1]):
+            if only not in {None, i} or not FEWEST <= i <= len(body) - FEWEST or not closes(body[i - 1]):
                 continue
             found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
             found |= alike.of(at) | spoken.of(first, last, i)
@@ -154,10 +156,17 @@ class _Spoken:
     """What a page's headline rows say of the two parts of a body, rare pairs of characters counting more."""
 
     def __init__(self, told: Sequence[Sequence[set[str]]], heads: Sequence[str]) -> None:
-        seen = Counter(gram for body in told for gram in set().union(*body))
-        self._rare = rarity(seen, seen, len(told))
         spoken = [own for own in map(grams, heads) if len(own) > _SHORT]
+        self._said = set[str]().union(*spoken)
+        seen = Counter(gram for body in told for gram in self._said & set().union(*body))
+        self._rare = rarity(seen, seen, len(told))
         self._heads = [(own, math.fsum(self._rare.get(gram, 0.0) for gram in own) or 1.0) for own in spoken]
+
+    def rows_of(self, body: Sequence[set[str]]) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the rows of a body in which each pair of characters that a headline has stands first and last."""
+        said = [(i, own & self._said) for i, own in enumerate(body)]
+        first = {gram: i for i, own in reversed(said) for gram in own}
+        return first, {gram: i for i, own in said for gram in own}
 
     def of(self, first: Mapping[str, int], last: Mapping[str, int], i: int) -> dict[str, float]:
         """Return how much a headline speaks of what follows row `i` only, and how much that and another of the rest.

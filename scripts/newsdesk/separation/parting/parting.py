@@ -171,8 +171,8 @@ class _Page:
                 own = [row.display for row in body.rows[first:second]]
                 found += [
                     _Split(cut.promise, k, first, second)
-                    for cut in _cuts([without], [*heads, *own])
-                    if cut.rows == first and cut.promise >= _LIKELY_BELOW_HEAD + self._dearer
+                    for cut in _cuts([without], [*heads, *own], first)
+                    if cut.promise >= _LIKELY_BELOW_HEAD + self._dearer
                 ]
         return sorted(found, reverse=True)
 
@@ -273,5 +273,5 @@ def _within(body: Body, rows: Sequence[Row]) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt in body.doubts if lines >= set(doubt.lines))
 
 
-def _cuts(bodies: Sequence[Body], heads: Sequence[str]) -> list[apart.Cut]:
-    return apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads)
+def _cuts(bodies: Sequence[Body], heads: Sequence[str], only: int | None = None) -> list[apart.Cut]:
+    return apart.cuts([body.rows for body in bodies], [body.odds for body in bodies], heads, only)
