@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsdesk.labelling.evidence import standing
@@ -30,14 +31,21 @@ def choose_section(kind: str, byline: Byline, text: Text, running_head: str, voc
         return BY_KIND[kind]
     if byline.source in vocabulary.agencies:
         return _of_agency(text, names) or running_head
-    subjects = standing(vocabulary.subject_words, text.whole)
+    whole = text.whole
+    told = standing(vocabulary.subject_words, whole) | standing(_words(vocabulary.sections), whole)
+    weights = {word: text.weight(word) for word in told}
     scores = {
-        section.name: _score(section, text, subjects, vocabulary.tags) + RUNNING_HEAD * (running_head in section.heads)
+        section.name: _score(section, text, weights, vocabulary.tags) + RUNNING_HEAD * (running_head in section.heads)
         for section in vocabulary.sections
         if section.name not in BY_KIND.values() or section.name == "要闻"
     }
     best = max(scores, key=lambda name: scores[name], default="")
     return best if best and scores[best] > 0 else running_head
+
+
+@lru_cache(maxsize=4)
+def _words(sections: tuple[Section, ...]) -> frozenset[str]:
+    return frozenset(word for section in sections for word in section.words)
 
 
 def _of_agency(text: Text, names: set[str]) -> str:
@@ -49,13 +57,14 @@ def _of_agency(text: Text, names: set[str]) -> str:
 
 
 def _score(
-    section: Section, text: Text, subjects: set[str], tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]
+    section: Section, text: Text, weights: Mapping[str, float], tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]
 ) -> float:
-    """Return what speaks for a section; `subjects` are the words of subjects that stand in the text."""
-    score = sum(text.weight(word) for word in section.words)
+    """Return what speaks for a section; `weights` are those of the words that stand in the text."""
+    score = sum(weights.get(word, 0.0) for word in section.words)
     opening = f"{text.title}\n{text.standing}\n{text.lead}"
     score += LEADING * sum(word in opening for word in section.leads)
     for group in section.groups:
         for tag, words in tags_of.get(group, {}).items():
-            score += SUBJECT * max((text.weight(word) for word in (tag, *words) if word in subjects), default=0.0)
+            if tag in weights or not weights.keys().isdisjoint(words):
+                score += SUBJECT * max(weights.get(word, 0.0) for word in (tag, *words))
     return score
