@@ -38,11 +38,16 @@ class Reading(NamedTuple):
     apart: Names  # names of captions, and of a part of the text that the headline does not speak for
 
 
-def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool = True) -> Reading:
-    """Return an article's byline, its text by weight, its kind and its names."""
+def _parts(article: Article, vocabulary: Vocabulary) -> tuple[Byline, tuple[str, ...], tuple[str, ...]]:
+    """Return an article's byline with the text below it, its headline's parts, and its captions without credits."""
     byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
     headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
-    captions = tuple(without_credit(caption.text, vocabulary) for caption in article.captions)
+    return byline, headlines, tuple(without_credit(caption.text, vocabulary) for caption in article.captions)
+
+
+def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool = True) -> Reading:
+    """Return an article's byline, its text by weight, its kind and its names."""
+    byline, headlines, captions = _parts(article, vocabulary)
     own = spoken_for("\n".join(headlines), byline.texts)
     texts, strange = byline.texts[own], byline.texts[: own.start] + byline.texts[own.stop :]
     if texts:  # a picture may have come to the wrong article: whom its caption alone names is a suggestion
@@ -60,7 +65,8 @@ def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool =
 
 def label_articles(page: SeparatedPage, vocabulary: Vocabulary) -> tuple[Labels, ...]:
     """Return the labels of a page's articles, in their order; the statistical model looks at all of them in one go."""
-    find_spans([part.text for article in page.articles for part in (article.title, *article.paragraphs)])
+    parts = [_parts(article, vocabulary) for article in page.articles]
+    find_spans([text for byline, heads, captions in parts for text in (*heads, *byline.texts, *captions)])
     return tuple(label_article(article, page, vocabulary) for article in page.articles)
 
 
