@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from newsdesk.separation.tiers.states import Floats, Ints, Mask, Shape, Small, States
+from newsdesk.separation.tiers.states import BEGUN, COMPLETE, EMPTY, Floats, Ints, Mask, Shape, Small, States
 from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Facts, Tier
 
 _BEAM = (0, 30, 1000, 400)  # states of a tier, by the number of articles
@@ -96,7 +96,16 @@ class _Search:
         return out
 
     def _done(self, states: States, article: int) -> Mask:
-        out: Mask = states.held[:, self.shape.done + article] > 0
+        out: Mask = states.held[:, self.shape.stage + article] == COMPLETE
+        return out
+
+    def _may_begin(self, states: States, article: int) -> Mask:
+        """Tell in which states an article has begun, or may: of articles alike that are empty the first is taken."""
+        stages = states.held[:, self.shape.stage : self.shape.bounds]
+        if not article:
+            return np.ones(len(stages), np.bool_)
+        alike = self.shape.alike[self._tier(states), article]
+        out: Mask = ~alike | (stages[:, article] > EMPTY) | (stages[:, article - 1] > EMPTY)
         return out
 
     def _renew_due(self, states: States, article: int) -> None:
@@ -140,26 +149,25 @@ class _Search:
             faults[on] += np.maximum(0.0, -joint - _MILD)
         faults += states.faults
         held = states.held.copy()
-        held[:, shape.done + article] = 1
+        held[:, shape.stage + article] = COMPLETE
         full = states._replace(faults=faults, score=states.score + score - apart, held=held)
         return full.take(faults <= self.limit[tier])
 
     def grown(self, states: States, step: int) -> States:
-        """Return the states in which the next unit of each tier is placed, in the order of those they come from."""
+        """Return the states in which the next unit of each tier is placed."""
         tier = self._tier(states)
         unit = self.end[tier] - 1 - step
         room = np.where(step < self.most[tier], self.limit[tier] - states.faults, -1.0)
         states = states._replace(came=2 * self.articles * np.arange(len(tier)))
-        out = self._headed(states.take(self.as_head[unit] <= room), step)
+        headed = self._headed(states.take(self.as_head[unit] <= room), step)
         text = self.as_text[unit] <= room
-        for article in range(self.articles):
-            out = out.joined(self._placed(states.take(text & ~self._done(states, article)), article, step))
-        return out.take(np.argsort(out.came))
+        able = [text & self._may_begin(states, k) & ~self._done(states, k) for k in range(self.articles)]
+        return headed.joined(*(self._placed(states.take(own), k, step) for k, own in enumerate(able)))
 
     def _headed(self, states: States, step: int) -> States:
         """Return the states in which the next unit is a headline's; an article below it is complete."""
         shape = self.shape
-        below: Mask = np.any(states.held[:, shape.done : shape.bounds], axis=1)
+        below: Mask = np.any(states.held[:, shape.stage : shape.bounds] == COMPLETE, axis=1)
         under = states.take(~below)
         full = [self.complete(under._replace(came=under.came + k), k) for k in range(self.articles)]
         ready = states.take(below).joined(*full)
@@ -199,6 +207,7 @@ class _Search:
         states.held[at[first], shape.feet + column[first]] = unit[first]
         states.held[at, shape.rows + column] += self.rows[unit]
         states.held[at, shape.last + column] = unit
+        states.held[:, shape.stage + article] = BEGUN
         states.held[:, shape.place] = column
         placed = states._replace(faults=faults, score=score, came=states.came + self.articles + article)
         placed = placed.take(faults <= self.limit[tier])
@@ -221,15 +230,16 @@ class _Search:
 
     def kept(self, states: States) -> States:
         """Return the best of the states that go on alike, and of these a tier's best few."""
-        told = self.shape.told(states.held)
-        order = np.lexsort((-states.score, told))
+        told, tier, most = self.shape.told(states.held), self._tier(states), _BEAM[self.articles]
+        order = np.lexsort((states.came, -states.score, told))
         first = np.flatnonzero(np.r_[True, np.diff(told[order]) != 0])
-        states = states.take(order[first][np.argsort(np.minimum.reduceat(order, first))])
-        tier, most = self._tier(states), _BEAM[self.articles]
-        crowd = np.bincount(tier) > most
-        order = np.lexsort((np.where(crowd[tier], states.faults - states.score, 0.0), tier))
-        rank = np.arange(len(order)) - np.searchsorted(tier[order], tier[order])
-        return states.take(order[rank < most])
+        came = np.minimum.reduceat(states.came[order], first)
+        best = order[first][np.argsort(came)]
+        crowd = np.bincount(tier[best], minlength=len(self.tiers)) > most
+        worth = np.where(crowd[tier[best]], states.faults[best] - states.score[best], 0.0)
+        best = best[np.lexsort((worth, tier[best]))]
+        rank = np.arange(len(best)) - np.searchsorted(tier[best], tier[best])
+        return states.take(best[rank < most])
 
     def step(self, states: States, step: int) -> States:
         """Return the best states in which the next unit of each tier is placed, and remember how they came about."""

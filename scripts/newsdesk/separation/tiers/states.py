@@ -16,6 +16,7 @@ Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Small = NDArray[np.int32]
 
+EMPTY, BEGUN, COMPLETE = range(3)  # stages of an article
 _SEED = 8191  # of the numbers by which states are told apart; any will do
 
 
@@ -32,13 +33,14 @@ class Shape:
             for article, span in enumerate(spans(tier.columns)):
                 self.columns[at, article, : len(span)] = span
         self.count = np.array([tier.columns for tier in tiers], np.int64)
+        self.alike = np.diff(self.count, axis=1, prepend=0) == 0  # articles with as many columns as the one before
         self.tier = 0  # to which of the tiers a state belongs
         self.rows = 1  # of each column, from below
         self.last = self.rows + width + 1  # the unit placed last on each column, -1 for none
         self.feet = self.last + width + 1  # … first
         self.due = self.feet + width + 1  # for each article the column that is next
-        self.done = self.due + articles  # articles that are complete
-        self.bounds = self.done + articles  # by how much each article's bottom may lie above each other's at most
+        self.stage = self.due + articles  # of each article
+        self.bounds = self.stage + articles  # by how much each article's bottom may lie above each other's at most
         self.place = self.bounds + articles * articles  # the column of the unit placed last, -1 for a headline's
         self._primes = np.random.default_rng(_SEED).integers(1, 2**63, self.place, np.int64) | 1
 
