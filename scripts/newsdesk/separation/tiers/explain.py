@@ -10,12 +10,13 @@ import numpy as np
 from newsdesk.separation.tiers.states import BEGUN, COMPLETE, EMPTY, Floats, Ints, Mask, Shape, Small, States
 from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Facts, Tier
 
-_BEAM = (0, 30, 1000, 400)  # states of a tier, by the number of articles
+_BEAM = (0, 30, 600, 300)  # states of a tier, by the number of articles
 _FAULTS, _MORE = (0.0, 16.0, 8.0, 8.0), 0.15  # nats by which a layout may be at fault; more for each unit
 _LEVEL = 1  # rows by which columns may be uneven in all, as counted rows may be wrong
 _UNEVEN = 4.0  # nats for each
 _MILD = 3.0  # nats against a joint that are no fault
 _READ = 60  # layouts of a tier of which is asked what their articles are about
+_LAST = np.iinfo(np.int64).max
 _ABRUPT = -3.6  # nats by which a text may look like no beginning without fault
 _ASTRAY = 12.0  # nats for opening words elsewhere than at the top of the first column
 
@@ -230,16 +231,23 @@ class _Search:
 
     def kept(self, states: States) -> States:
         """Return the best of the states that go on alike, and of these a tier's best few."""
-        told, tier, most = self.shape.told(states.held), self._tier(states), _BEAM[self.articles]
-        order = np.lexsort((states.came, -states.score, told))
+        told = self.shape.told(states.held)
+        order = np.argsort(told)
         first = np.flatnonzero(np.r_[True, np.diff(told[order]) != 0])
-        came = np.minimum.reduceat(states.came[order], first)
-        best = order[first][np.argsort(came)]
-        crowd = np.bincount(tier[best], minlength=len(self.tiers)) > most
-        worth = np.where(crowd[tier[best]], states.faults[best] - states.score[best], 0.0)
-        best = best[np.lexsort((worth, tier[best]))]
-        rank = np.arange(len(best)) - np.searchsorted(tier[best], tier[best])
-        return states.take(best[rank < most])
+        size = np.diff(np.r_[first, len(order)])
+        score, came = states.score[order], states.came[order]
+        top = score == np.repeat(np.maximum.reduceat(score, first), size)
+        chosen = np.minimum.reduceat(np.where(top, came, _LAST), first)
+        best = order[came == np.repeat(chosen, size)]
+        best = best[np.argsort(np.minimum.reduceat(came, first))]
+        tier, most = self._tier(states)[best], _BEAM[self.articles]
+        crowd = np.bincount(tier, minlength=len(self.tiers)) > most
+        if crowd.any():
+            worth = np.where(crowd[tier], states.faults[best] - states.score[best], 0.0)
+            ranked = np.lexsort((worth, tier))
+            rank = np.arange(len(best)) - np.searchsorted(tier[ranked], tier[ranked])
+            best = best[ranked[rank < most]]
+        return states.take(best)
 
     def step(self, states: States, step: int) -> States:
         """Return the best states in which the next unit of each tier is placed, and remember how they came about."""

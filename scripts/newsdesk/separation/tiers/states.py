@@ -60,7 +60,9 @@ class States(NamedTuple):
 
     def take(self, which: Mask | Ints) -> Self:
         """Return some of the states."""
-        return type(self)(self.faults[which], self.score[which], self.held[which], self.came[which])
+        at = np.flatnonzero(which) if which.dtype == np.bool_ else which
+        faults, score, held, came = self
+        return type(self)(faults[at], score[at], held.take(at, axis=0), came[at])
 
     def joined(self, *others: Self) -> Self:
         """Return these states and others."""
