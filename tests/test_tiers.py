@@ -55,3 +55,14 @@ def test_tiers_that_are_explained_together_are_what_each_is_by_itself() -> None:
         0: (((2, 4, 3, 5),), (0, 1)),
         1: (((2, 4, 3, 5),), (1,)),
     }
+
+
+def test_articles_side_by_side_are_each_about_one_thing() -> None:
+    # a 2 | b 2 | c 2 | d 2 in two columns, of which c and d stand below: only their subjects tell what c goes with
+    facts = _facts([1, 1, 2, 2, 2, 2], {0, 1}, set(), set())
+    for pairs in ({(2, 4), (3, 5)}, {(2, 5), (3, 4)}):
+        kinship = np.zeros((6, 6))
+        for i, j in pairs:
+            kinship[i, j] = kinship[j, i] = 1.0
+        found = explain([Tier((1, 1), (0,), 6)], facts._replace(kinship=kinship))[0][0]
+        assert set(found.runs) == pairs

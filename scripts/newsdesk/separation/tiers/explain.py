@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 
+from newsdesk.separation.tiers.pairs import Pairs
 from newsdesk.separation.tiers.states import BEGUN, COMPLETE, EMPTY, Floats, Ints, Mask, Shape, Small, States
 from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Facts, Tier
 
@@ -16,37 +17,8 @@ _LEVEL = 1  # rows by which columns may be uneven in all, as counted rows may be
 _UNEVEN = 4.0  # nats for each
 _MILD = 3.0  # nats against a joint that are no fault
 _READ = 60  # layouts of a tier of which is asked what their articles are about
-_LAST = np.iinfo(np.int64).max
 _ABRUPT = -3.6  # nats by which a text may look like no beginning without fault
 _ASTRAY = 12.0  # nats for opening words elsewhere than at the top of the first column
-
-
-class _Pairs:
-    """What is known of pairs of units, each weighed once, when it is first asked for."""
-
-    def __init__(self, facts: Facts) -> None:
-        count = len(facts.units)
-        self._facts = facts
-        self._join = np.full((count, count), np.nan)
-        self._fault = np.full((count, count), np.nan)
-
-    def joins(self, i: Ints | Small, j: Ints | Small) -> Floats:
-        """Return how well units go on in others."""
-        out: Floats = self._join[i, j]
-        if (new := np.isnan(out)).any():
-            for a, b in {*zip(i[new].tolist(), j[new].tolist(), strict=True)}:
-                self._join[a, b] = self._facts.join(a, b)
-            out = self._join[i, j]
-        return out
-
-    def faults(self, i: Ints | Small, j: Ints | Small) -> Floats:
-        """Return what it costs that units stand right above others."""
-        out: Floats = self._fault[i, j]
-        if (new := np.isnan(out)).any():
-            for a, b in {*zip(i[new].tolist(), j[new].tolist(), strict=True)}:
-                self._fault[a, b] = self._facts.fault(a, b)
-            out = self._fault[i, j]
-        return out
 
 
 class _Search:
@@ -57,7 +29,7 @@ class _Search:
         self.facts = facts
         self.shape = Shape(tiers)
         self.articles = self.shape.articles
-        self.pairs = _Pairs(facts)
+        self.pairs = Pairs(facts)
         self.begins, self.ends = np.array(facts.begins), np.array(facts.ends)
         self.rows = np.array([unit.rows for unit in facts.units], np.int32)
         self.as_text = np.array([unit.as_text for unit in facts.units])
@@ -237,7 +209,7 @@ class _Search:
         size = np.diff(np.r_[first, len(order)])
         score, came = states.score[order], states.came[order]
         top = score == np.repeat(np.maximum.reduceat(score, first), size)
-        chosen = np.minimum.reduceat(np.where(top, came, _LAST), first)
+        chosen = np.minimum.reduceat(np.where(top, came, came.max()), first)
         best = order[came == np.repeat(chosen, size)]
         best = best[np.argsort(np.minimum.reduceat(came, first))]
         tier, most = self._tier(states)[best], _BEAM[self.articles]
