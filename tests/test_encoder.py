@@ -29,17 +29,10 @@ def test_vectors_are_the_package_s() -> None:
     assert np.allclose(np.concatenate([own.encode([text]) for text in reversed(TEXTS)]), true[::-1], atol=1e-5)
 
 
-def test_what_was_kept_of_tokens_makes_room_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("kept", "few"), [("_KEPT", 64), ("_AMID", 256)])
+def test_what_was_kept_makes_room_for_other_tokens(monkeypatch: pytest.MonkeyPatch, kept: str, few: int) -> None:
     whole = Encoder().encode(TEXTS)
-    monkeypatch.setattr(encoder, "_KEPT", 64)
-    small = Encoder()
-    for _ in range(2):
-        assert np.allclose(np.concatenate([small.encode([text]) for text in TEXTS]), whole, atol=1e-5)
-
-
-def test_what_was_kept_of_tokens_amid_others_makes_room_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = Encoder().encode(TEXTS)
-    monkeypatch.setattr(encoder, "_AMID", 256)
+    monkeypatch.setattr(encoder, kept, few)
     small = Encoder()
     for _ in range(2):
         assert np.allclose(np.concatenate([small.encode([text]) for text in TEXTS]), whole, atol=1e-5)

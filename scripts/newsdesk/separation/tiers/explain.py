@@ -13,7 +13,7 @@ from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Facts, Tier
 
 _BEAM = (0, 30, 600, 300)  # states of a tier, by the number of articles
 _FAULTS, _MORE = (0.0, 16.0, 8.0, 8.0), 0.15  # nats by which a layout may be at fault; more for each unit
-_LEVEL = 1  # rows by which columns may be uneven in all, as counted rows may be wrong
+_LEVEL = 1  # rows by which columns may be uneven in all, as counted rows may be wrong; `complete` builds on the one
 _UNEVEN = 4.0  # nats for each
 _MILD = 3.0  # nats against a joint that are no fault
 _READ = 60  # layouts of a tier of which is asked what their articles are about
