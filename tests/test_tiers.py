@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from newsdesk.separation.tiers.explain import explain
+from newsdesk.separation.tiers.pairs import Pairs
 from newsdesk.separation.tiers.tier import FAR, Facts, Tier, Unit
 
 
@@ -14,8 +15,7 @@ def _facts(sizes: list[int], heads: set[int], opens: set[int], after: set[tuple[
     units = [Unit(n, 5.0 if k in heads else 0.0, 0.0 if k in heads else FAR, k in opens) for k, n in enumerate(sizes)]
     return Facts(
         units,
-        lambda i, j: 2.0 if (i, j) in after else -15.0 if j in opens else -1.0,
-        lambda _i, _j: 0.0,
+        Pairs(len(sizes), lambda i, j: 2.0 if (i, j) in after else -15.0 if j in opens else -1.0, lambda _i, _j: 0.0),
         [6.0 if k in opens else -3.5 for k in range(len(sizes))],
         [0.0] * len(sizes),
         np.zeros((len(sizes), len(sizes))),

@@ -38,16 +38,27 @@ class Reading(NamedTuple):
     apart: Names  # names of captions, and of a part of the text that the headline does not speak for
 
 
-def _parts(article: Article, vocabulary: Vocabulary) -> tuple[Byline, tuple[str, ...], tuple[str, ...]]:
-    """Return an article's byline with the text below it, its headline's parts, and its captions without credits."""
+class _Parts(NamedTuple):
+    """An article's texts by where they stand."""
+
+    byline: Byline  # with the text below it
+    headlines: tuple[str, ...]
+    captions: tuple[str, ...]  # without credits
+
+
+def _parts(article: Article, vocabulary: Vocabulary) -> _Parts:
     byline = read_byline([paragraph.text for paragraph in article.paragraphs], vocabulary)
     headlines = (article.column.text, article.kicker.text, article.title.text, article.subtitle.text)
-    return byline, headlines, tuple(without_credit(caption.text, vocabulary) for caption in article.captions)
+    return _Parts(byline, headlines, tuple(without_credit(caption.text, vocabulary) for caption in article.captions))
 
 
 def read_article(article: Article, vocabulary: Vocabulary, *, with_model: bool = True) -> Reading:
     """Return an article's byline, its text by weight, its kind and its names."""
-    byline, headlines, captions = _parts(article, vocabulary)
+    return _read(article, _parts(article, vocabulary), vocabulary, with_model=with_model)
+
+
+def _read(article: Article, parts: _Parts, vocabulary: Vocabulary, *, with_model: bool = True) -> Reading:
+    byline, headlines, captions = parts
     own = spoken_for("\n".join(headlines), byline.texts)
     texts, strange = byline.texts[own], byline.texts[: own.start] + byline.texts[own.stop :]
     if texts:  # a picture may have come to the wrong article: whom its caption alone names is a suggestion
@@ -67,7 +78,8 @@ def label_articles(page: SeparatedPage, vocabulary: Vocabulary) -> tuple[Labels,
     """Return the labels of a page's articles, in their order; the statistical model looks at all of them in one go."""
     parts = [_parts(article, vocabulary) for article in page.articles]
     find_spans([text for byline, heads, captions in parts for text in (*heads, *byline.texts, *captions)])
-    return tuple(label_article(article, page, vocabulary) for article in page.articles)
+    read = [_read(article, own, vocabulary) for article, own in zip(page.articles, parts, strict=True)]
+    return tuple(_labels(article, own, page, vocabulary) for article, own in zip(page.articles, read, strict=True))
 
 
 def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary, *, with_model: bool = True) -> Labels:
@@ -76,7 +88,11 @@ def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary,
     Names that only the rules or only the statistical model saw are doubts, not labels, and so are those that stand in
     captions alone or in a part of the text that shares no words with what the headline speaks for.
     """
-    byline, text, kind, names, apart = read_article(article, vocabulary, with_model=with_model)
+    return _labels(article, read_article(article, vocabulary, with_model=with_model), page, vocabulary)
+
+
+def _labels(article: Article, read: Reading, page: SeparatedPage, vocabulary: Vocabulary) -> Labels:
+    byline, text, kind, names, apart = read
     return Labels(
         kind=kind,
         section=choose_section(kind, byline, text, page.section, vocabulary),

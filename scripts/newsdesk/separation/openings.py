@@ -151,6 +151,12 @@ def names_its_day(text: str) -> bool:
 
 
 @lru_cache(maxsize=_ROWS)
+def ends_in_role(text: str) -> bool:
+    """Tell whether a line of authors breaks off behind a role: 本报记者 张三 通讯员."""
+    return any(role.end() == len(text) for role in words().roles.finditer(text))
+
+
+@lru_cache(maxsize=_ROWS)
 def is_salutation(text: str) -> bool:
     """Tell a line such as 尊敬的用户： with which a notice or a letter opens."""
     return bool(_SALUTATION.fullmatch(text))

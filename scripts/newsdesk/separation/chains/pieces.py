@@ -13,7 +13,15 @@ from newsdesk.reading.rows import Row
 from newsdesk.separation.captions import is_photograph
 from newsdesk.separation.chains.joints import fold
 from newsdesk.separation.jumps import comes, leaves
-from newsdesk.separation.openings import SIGNED, is_author, is_bracketed_byline, is_byline, is_lead, is_salutation
+from newsdesk.separation.openings import (
+    SIGNED,
+    ends_in_role,
+    is_author,
+    is_bracketed_byline,
+    is_byline,
+    is_lead,
+    is_salutation,
+)
 from newsdesk.separation.typesetting.columns import first_line
 from newsdesk.separation.verse import opens_a_poem
 from newsdesk.separation.words import words
@@ -86,12 +94,7 @@ def _signs(rows: Sequence[Row], display: Sequence[bool], i: int) -> bool:
 
 def _names_wrap(left: str, right: str) -> bool:
     """Tell whether names of a line of authors stand in the row below it: 本报记者 张三 通讯员 / 李四."""
-    return len(right) <= _NAMES and not _POINT.search(right) and (_ends_in_role(left) or is_author(right))
-
-
-def _ends_in_role(text: str) -> bool:
-    """Tell whether a line of authors ends in a role whose names are yet to come."""
-    return any(role.end() == len(text) for role in words().roles.finditer(text))
+    return len(right) <= _NAMES and not _POINT.search(right) and (ends_in_role(left) or is_author(right))
 
 
 def _under(left: Row, right: Row) -> bool:

@@ -7,7 +7,6 @@ from itertools import product
 
 import numpy as np
 
-from newsdesk.separation.tiers.pairs import Pairs
 from newsdesk.separation.tiers.states import BEGUN, COMPLETE, EMPTY, Floats, Ints, Mask, Shape, Small, States
 from newsdesk.separation.tiers.tier import FAR, HEADLINE, Explained, Facts, Tier
 
@@ -29,7 +28,6 @@ class _Search:
         self.facts = facts
         self.shape = Shape(tiers)
         self.articles = self.shape.articles
-        self.pairs = Pairs(facts)
         self.begins, self.ends = np.array(facts.begins), np.array(facts.ends)
         self.rows = np.array([unit.rows for unit in facts.units], np.int32)
         self.as_text = np.array([unit.as_text for unit in facts.units])
@@ -75,8 +73,6 @@ class _Search:
     def _may_begin(self, states: States, article: int) -> Mask:
         """Tell in which states an article has begun, or may: of articles alike that are empty the first is taken."""
         stages = states.held[:, self.shape.stage : self.shape.bounds]
-        if not article:
-            return np.ones(len(stages), np.bool_)
         alike = self.shape.alike[self._tier(states), article]
         out: Mask = ~alike | (stages[:, article] > EMPTY) | (stages[:, article - 1] > EMPTY)
         return out
@@ -117,7 +113,7 @@ class _Search:
         faults = apart + np.maximum(0.0, _ABRUPT - begins) + np.maximum(0.0, -ends)
         for c in range(1, columns.shape[1]):
             on = np.flatnonzero(c < count)
-            joint = self.pairs.joins(feet[on, c - 1], last[on, c])
+            joint = self.facts.pairs.joins(feet[on, c - 1], last[on, c])
             score[on] += joint
             faults[on] += np.maximum(0.0, -joint - _MILD)
         faults += states.faults
@@ -164,9 +160,9 @@ class _Search:
         cost = self.as_text[unit]
         faults, score = states.faults + cost, states.score - cost
         on = np.flatnonzero(below >= 0)
-        fault = self.pairs.faults(unit[on], below[on])
+        fault = self.facts.pairs.faults(unit[on], below[on])
         faults[on] += fault
-        score[on] += self.pairs.joins(unit[on], below[on]) - fault
+        score[on] += self.facts.pairs.joins(unit[on], below[on]) - fault
         first = below < 0
         astray = first & self.opens[unit] & (column != shape.columns[tier, article, 0])
         faults[astray] += _ASTRAY

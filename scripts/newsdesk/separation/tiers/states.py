@@ -33,7 +33,7 @@ class Shape:
             for article, span in enumerate(spans(tier.columns)):
                 self.columns[at, article, : len(span)] = span
         self.count = np.array([tier.columns for tier in tiers], np.int64)
-        self.alike = np.diff(self.count, axis=1, prepend=0) == 0  # articles with as many columns as the one before
+        self.alike = np.diff(self.count, axis=1, prepend=0) == 0  # has as many columns as the article before it
         self.tier = 0  # to which of the tiers a state belongs
         self.rows = 1  # of each column, from below
         self.last = self.rows + width + 1  # the unit placed last on each column, -1 for none
@@ -42,11 +42,11 @@ class Shape:
         self.stage = self.due + articles  # of each article
         self.bounds = self.stage + articles  # by how much each article's bottom may lie above each other's at most
         self.place = self.bounds + articles * articles  # the column of the unit placed last, -1 for a headline's
-        self._primes = np.random.default_rng(_SEED).integers(1, 2**63, self.place, np.int64) | 1
+        self._factors = np.random.default_rng(_SEED).integers(1, 2**63, self.place, np.int64) | 1
 
     def told(self, held: Small) -> Ints:
         """Return a number for each state, the same for two that go on alike, for others but by a chance in 2**64."""
-        out: Ints = held[:, : self.place].astype(np.int64) @ self._primes
+        out: Ints = held[:, : self.place].astype(np.int64) @ self._factors
         return out
 
 

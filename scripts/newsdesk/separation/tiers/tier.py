@@ -8,11 +8,13 @@ open, the words at the joints decide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from newsdesk.separation.tiers.pairs import Pairs
 
 HEADLINE = 6  # rows of a headline, at most
 FAR = 10**6  # what cannot be
@@ -32,8 +34,7 @@ class Facts(NamedTuple):
     """What is known of a page's units, by their indexes."""
 
     units: Sequence[Unit]
-    join: Callable[[int, int], float]  # how well one goes on in another
-    fault: Callable[[int, int], float]  # what it costs that one stands right above another
+    pairs: Pairs
     begins: Sequence[float]
     ends: Sequence[float]
     kinship: NDArray[np.float64]  # how likely two are of one article by what they are about (nats)

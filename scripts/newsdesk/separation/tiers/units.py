@@ -15,6 +15,7 @@ from newsdesk.separation.chains.links import about, begin, finish, link
 from newsdesk.separation.chains.pieces import Piece, piece, read_ahead, splits
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_salutation
 from newsdesk.separation.tiers.kinship import kinship
+from newsdesk.separation.tiers.pairs import Pairs
 from newsdesk.separation.tiers.tier import FAR, Facts, Unit
 
 _SURE = 6.0  # nats by which the look of rows is believed
@@ -48,7 +49,6 @@ class Units:
         ]
         self._shared = Shared(self.parts)
         self._links: dict[tuple[int, int], float] = {}
-        self._faults: dict[tuple[int, int], float] = {}
 
     @cached_property
     def facts(self) -> Facts:
@@ -56,7 +56,8 @@ class Units:
         parts = self.parts
         begins = [begin(replace(p, after_head=True, opens=o)) for p, o in zip(parts, self.opens, strict=True)]
         ends = [finish(replace(part, before_head=False)) for part in parts]
-        return Facts(self.units, self.join, self.fault, begins, ends, kinship(parts, self._shared))
+        pairs = Pairs(len(parts), self.join, self._fault)
+        return Facts(self.units, pairs, begins, ends, kinship(parts, self._shared))
 
     def join(self, i: int, j: int) -> float:
         """Return how well one piece goes on in another, in bounds."""
@@ -72,15 +73,9 @@ class Units:
         """Return how well one piece goes on in another by its words and marks, in bounds."""
         return _OPENS if self.opens[j] else max(_WORST, link(self.parts[i], self.parts[j], self._echoes))
 
-    def fault(self, i: int, j: int) -> float:
+    def _fault(self, i: int, j: int) -> float:
         """Return what it costs that one piece stands right above another, where only paragraphs are parted."""
-        known = self._faults.get((i, j))
-        if known is None:
-            known = self._faults[i, j] = self._fault(self.parts[i], self.parts[j])
-        return known
-
-    @staticmethod
-    def _fault(a: Piece, b: Piece) -> float:
+        a, b = self.parts[i], self.parts[j]
         if a.rows[-1].verse or b.rows[0].verse:
             return 0.0
         if a.rows[-1].text[0] in glyphs.OPENERS:

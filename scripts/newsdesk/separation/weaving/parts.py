@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import fold
 from newsdesk.separation.jumps import leaves
-from newsdesk.separation.openings import is_author, is_lead, is_name
+from newsdesk.separation.openings import ends_in_role, is_author, is_lead, is_name
 from newsdesk.separation.typesetting.columns import INDENT, first_line
-from newsdesk.separation.words import words
 
 NO_START = "，。、；：？！）》”’%"
 NO_END = "“‘（《"
@@ -53,7 +51,7 @@ def part_of(row: Row, measure: float) -> Part:
 def seam(a: Part, b: Part) -> float | None:
     """Return how well part b follows part a in one column where marks or words tell it; None where they do not."""
     left, right = a.row.text, b.row.text
-    if _names_on(left):
+    if ends_in_role(left):
         return _NAMED if all(is_name(token) for token in right.split(" ")) else -_NAMED
     if (b.opens and len(left) > _NAME) or leaves(a.row):
         return -_WITHIN
@@ -64,12 +62,6 @@ def seam(a: Part, b: Part) -> float | None:
     if not a.ended and (_is_asked(right) or left in {"问：", "答："}):
         return -_ASKED
     return None
-
-
-@lru_cache(maxsize=1 << 10)  # a row is asked for each one that may follow it
-def _names_on(text: str) -> bool:
-    """Tell whether a line of authors breaks off behind a role: 本报记者 张三 通讯员."""
-    return any(role.end() == len(text) for role in words().roles.finditer(text))
 
 
 def _is_asked(text: str) -> bool:
