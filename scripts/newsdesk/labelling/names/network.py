@@ -74,10 +74,12 @@ def label(network: Network, sequences: Sequence[Sequence[int]]) -> list[list[int
     lengths = np.array([len(codes) for codes in sequences])
     packed = _packed(lengths)
     codes = np.array([code for codes in sequences for code in codes])[packed.origin]
-    gates = np.stack([network.table[0, codes], network.table[1, codes[packed.mirror]]])
+    gates = np.empty((len(_DIRECTIONS), len(codes), network.table.shape[2]), np.float32)
+    for table, own, out in zip(network.table, (codes, codes[packed.mirror]), gates, strict=True):
+        table.take(own, axis=0, out=out, mode="clip")
     hidden = _lstm(gates, network.back[0], packed)
-    gates = hidden @ network.into + network.bias
-    gates[1] = gates[1, packed.mirror]
+    np.matmul([hidden, hidden[packed.mirror]], network.into, out=gates)
+    gates += network.bias
     hidden = _lstm(gates, network.back[1], packed)
     found = np.empty_like(codes)
     found[packed.origin] = _viterbi(network.crf, hidden @ network.out[0] + network.out[1], packed.steps)
@@ -116,8 +118,11 @@ def _viterbi(crf: tuple[Array, Array, Array], scores: Array, steps: list[tuple[i
     first, last, moves = crf
     best = scores
     best[: steps[0][1]] += first
+    room = np.empty(steps[0][1] * moves.size, np.float32)
     for (start, _), (at, end) in pairwise(steps):
-        best[at:end] += (best[start : start + end - at, :, None] + moves).max(axis=1)
+        ways = room[: (end - at) * moves.size].reshape(len(moves), end - at, len(moves))
+        np.add(best[start : start + end - at].T[:, :, None], moves[:, None], out=ways)
+        best[at:end] += ways.max(axis=0)
     path = np.empty(len(scores), dtype=np.int64)
     after = path[:0]
     for start, end in reversed(steps):
