@@ -142,14 +142,13 @@ def _subjects(kind: str, text: Text, masked: Text, vocabulary: Vocabulary) -> di
     weights: dict[str, list[tuple[float, str]]] = {}
     group_of: dict[str, str] = {}
     said = standing(vocabulary.subject_words, whole)
-    for group, tags in vocabulary.tags.items():
+    for group, tag, words in vocabulary.spoken_for(said):
         if ONLY_FOR.get(group, kind) != kind or (kind == "literary" and group not in ONLY_FOR):
             continue
-        for tag, words in tags.items():
-            here = [word for word in (tag, *words) if word in said]
-            if here and (group not in HEADLINED or any(word in head for word in here)):
-                weights[tag] = sorted(((masked.weight(word), word) for word in here), reverse=True)
-                group_of[tag] = group
+        here = [word for word in words if word in said]
+        if group not in HEADLINED or any(word in head for word in here):
+            weights[tag] = sorted(((masked.weight(word), word) for word in here), reverse=True)
+            group_of[tag] = group
     sums = {tag: found[0][0] + 0.5 * sum(weight for weight, _ in found[1:]) for tag, found in weights.items()}
     ranks = {tag: rank for rank, tag in enumerate(sorted(sums, key=lambda tag: -sums[tag]))}
     out = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsdesk.labelling.evidence import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsdesk.labelling.byline import Byline
     from newsdesk.labelling.evidence import Text
@@ -34,8 +34,11 @@ def choose_section(kind: str, byline: Byline, text: Text, running_head: str, voc
     whole = text.whole
     told = standing(vocabulary.subject_words, whole) | standing(_words(vocabulary.sections), whole)
     weights = {word: text.weight(word) for word in told}
+    subjects: dict[str, list[float]] = {}  # of each group
+    for group, _, words in vocabulary.spoken_for(told):
+        subjects.setdefault(group, []).append(max(weights.get(word, 0.0) for word in words))
     scores = {
-        section.name: _score(section, text, weights, vocabulary.tags) + RUNNING_HEAD * (running_head in section.heads)
+        section.name: _score(section, text, weights, subjects) + RUNNING_HEAD * (running_head in section.heads)
         for section in vocabulary.sections
         if section.name not in BY_KIND.values() or section.name == "要闻"
     }
@@ -57,14 +60,13 @@ def _of_agency(text: Text, names: set[str]) -> str:
 
 
 def _score(
-    section: Section, text: Text, weights: Mapping[str, float], tags_of: Mapping[str, Mapping[str, tuple[str, ...]]]
+    section: Section, text: Text, weights: Mapping[str, float], subjects: Mapping[str, Sequence[float]]
 ) -> float:
     """Return what speaks for a section; `weights` are those of the words that stand in the text."""
     score = sum(weights.get(word, 0.0) for word in section.words)
     opening = f"{text.title}\n{text.standing}\n{text.lead}"
     score += LEADING * sum(word in opening for word in section.leads)
     for group in section.groups:
-        for tag, words in tags_of.get(group, {}).items():
-            if tag in weights or not weights.keys().isdisjoint(words):
-                score += SUBJECT * max(weights.get(word, 0.0) for word in (tag, *words))
+        for weight in subjects.get(group, ()):
+            score += SUBJECT * weight
     return score

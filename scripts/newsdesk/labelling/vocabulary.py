@@ -7,10 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 FOLDER = Path(__file__).resolve().parents[3] / "vocabulary"
 KINDS = ("people", "places", "organisations", "tags")
@@ -52,12 +52,22 @@ class Gazetteer:
     plain: frozenset[str]  # provinces, prefectures and foreign places in the short form that is kept
 
 
+class Subject(NamedTuple):
+    """A tag as it stands in the vocabulary: the words that speak for it, itself the first."""
+
+    group: str
+    tag: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All word lists; mappings are read, never written."""
 
     tags: Mapping[str, Mapping[str, tuple[str, ...]]]  # group -> tag -> words
+    subjects: tuple[Subject, ...]  # the same, one after the other
     subject_words: frozenset[str]  # all tags and all words that speak for one
+    subjects_of: Mapping[str, Sequence[int]]  # each of these words -> which of the subjects it speaks for
     broader: Mapping[str, tuple[str, ...]]  # tag -> the tags that are part of it
     aliases: Mapping[str, Mapping[str, str]]  # people, places, organisations, tags -> other form -> kept form
     stopwords: Mapping[str, frozenset[str]]
@@ -78,6 +88,10 @@ class Vocabulary:
     def canonical(self, kind: str, name: str) -> str:
         """Return the kept form of a name of one of the KINDS."""
         return self.aliases.get(kind, {}).get(name, name)
+
+    def spoken_for(self, words: Iterable[str]) -> list[Subject]:
+        """Return the subjects that any of some words speaks for, in the vocabulary's order."""
+        return [self.subjects[at] for at in sorted({at for word in words for at in self.subjects_of.get(word, ())})]
 
     def stopped(self, kind: str, name: str) -> bool:
         """Say whether the editor has ruled the word out."""
@@ -107,9 +121,16 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     tags = {
         group: {tag: tuple(words) for tag, words in table.items()} for group, table in _read(folder, "tags").items()
     }
+    subjects = tuple(Subject(group, tag, (tag, *words)) for group, own in tags.items() for tag, words in own.items())
+    subjects_of: dict[str, list[int]] = {}
+    for at, subject in enumerate(subjects):
+        for word in subject.words:
+            subjects_of.setdefault(word, []).append(at)
     return Vocabulary(
         tags=tags,
-        subject_words=frozenset(word for table in tags.values() for tag in table for word in (tag, *table[tag])),
+        subjects=subjects,
+        subject_words=frozenset(subjects_of),
+        subjects_of=subjects_of,
         broader={tag: tuple(narrower) for tag, narrower in _read(folder, "broader").items()},
         aliases=_read(folder, "aliases"),
         stopwords={kind: frozenset(words) for kind, words in _read(folder, "stopwords").items()},
