@@ -192,9 +192,10 @@ def _subjects(kind: str, text: Text, masked: Text, vocabulary: Vocabulary) -> di
 def _broader(sums: Mapping[str, float], vocabulary: Vocabulary) -> dict[str, Features]:
     """Return for each tag that is broader than likely ones how much these weigh and how many there are."""
     found: dict[str, Features] = {}
+    likely = {tag: weight for tag, weight in sums.items() if weight >= ENOUGH}
     for tag, narrower in vocabulary.broader.items():
-        weights = [sums[other] for other in narrower if sums.get(other, 0) >= ENOUGH]
-        if weights:
+        if not likely.keys().isdisjoint(narrower):
+            weights = [likely[other] for other in narrower if other in likely]
             found[tag] = {"broader": 1, "broader, weight": log1p(max(weights)), "broader, many": log1p(len(weights))}
     return found
 

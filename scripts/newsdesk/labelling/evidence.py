@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 TITLE, STANDING, LEAD, BODY = 5.0, 3.0, 2.0, 1.0
 MOST_BODY = 4  # mentions in the body beyond these add nothing
@@ -57,4 +58,4 @@ def _by_beginning(words: frozenset[str]) -> dict[str, list[str]]:
 @lru_cache(maxsize=8)
 def _beginnings(text: str) -> frozenset[str]:
     """Return what a word that stands in the text can begin with: each character, and each with the next one."""
-    return frozenset(text).union(text[at : at + 2] for at in range(len(text)))
+    return frozenset(text).union(map(add, text, text[1:]))

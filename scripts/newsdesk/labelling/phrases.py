@@ -116,13 +116,12 @@ def _kind(word: str) -> str:
 def _runs(text: str) -> Iterator[tuple[str, Words]]:
     for run in RUN.findall(text):
         words = [word for token in TOKEN.findall(run) for word in (cut(token) if not token[0].isascii() else (token,))]
-        kinds = [_kind(word) for word in words]
-        for start, kind in enumerate(kinds):
-            if kind not in WITHIN or words[start] in LINKS:
-                continue
+        kinds = ["" if word in LINKS else _kind(word) for word in words]
+        for start in range(len(words)):
+            phrase = ""
             for end in range(start, min(start + MOST_WORDS, len(words))):
-                phrase = "".join(words[start : end + 1])
-                if kinds[end] not in WITHIN or words[end] in LINKS or len(phrase) > LONGEST:
+                phrase += words[end]
+                if kinds[end] not in WITHIN or len(phrase) > LONGEST:
                     break
                 if len(phrase) > 1 and kinds[end] in AT_THE_END:
                     yield phrase, tuple(words[start : end + 1])
@@ -130,4 +129,4 @@ def _runs(text: str) -> Iterator[tuple[str, Words]]:
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the log odds that features and their weights come to."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return sum(weights.get(name, 0.0) * value for name, value in features.items() if value)

@@ -60,8 +60,7 @@ def features(parts: Sequence[Words]) -> list[tuple[float, float, float]]:
             last[word] = at
     shared = [0.0] * (len(parts) + 1)
     for word, at in first.items():
-        telling = log(EVERYDAY / max(counted(word), UNCOMMON))
-        if telling > 0 and last[word] > at:
+        if last[word] > at and (telling := log(EVERYDAY / max(counted(word), UNCOMMON))) > 0:
             shared[at + 1] += telling
             shared[last[word] + 1] -= telling
     sizes = list(accumulate(part.total() for part in parts))

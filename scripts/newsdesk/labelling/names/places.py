@@ -120,11 +120,9 @@ def _known(source: Source, seen: dict[str, int], vocabulary: Vocabulary) -> Iter
     for name in plain:
         if name in begins or (len(name) > 2 and not is_common(name)):
             yield name
-    for length in (2, 3, 4):
-        for bare in {whole[at : at + length] for at in range(len(whole) - length + 1)}:
-            for kept, above in gazetteer.short.get(bare, ()):
-                if bare in begins and any(area in whole for area in above):
-                    yield kept
+    for bare in begins & gazetteer.short.keys():
+        if len(bare) < 5 and bare in whole:
+            yield from (kept for kept, above in gazetteer.short[bare] if any(area in whole for area in above))
 
 
 def _by_rule(source: Source, vocabulary: Vocabulary) -> Iterator[str]:

@@ -40,7 +40,7 @@ class _Model(NamedTuple):
     labels: tuple[str, ...]
 
 
-_known: dict[str, list[str]] = {}  # the labels of each sentence's characters
+_known: dict[str, tuple[Span, ...]] = {}  # what was seen in each sentence
 
 
 @cache
@@ -68,7 +68,12 @@ def find_spans(texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
     pieces = [list(_pieces(text)) for text in texts]
     _look_at(model, dict.fromkeys(piece for own in pieces for _, piece in own))
     return tuple(
-        tuple(span for offset, piece in own for span in _spans(piece, offset, _known[piece])) for own in pieces
+        tuple(
+            Span(kind, name, offset + start, offset + end)
+            for offset, piece in own
+            for kind, name, start, end in _known[piece]
+        )
+        for own in pieces
     )
 
 
@@ -79,7 +84,9 @@ def _look_at(model: _Model, pieces: Collection[str]) -> None:
     new = sorted((piece for piece in pieces if piece not in _known), key=len, reverse=True)  # as the network wants them
     for first in range(0, len(new), BATCH):
         group = new[first : first + BATCH]
-        _known.update(zip(group, _label(model, group), strict=True))
+        _known.update(
+            {piece: tuple(_spans(piece, own)) for piece, own in zip(group, _label(model, group), strict=True)}
+        )
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -112,7 +119,7 @@ def _label(model: _Model, pieces: Sequence[str]) -> list[list[str]]:
     return [[model.labels[number] for number in numbers] for numbers in found]
 
 
-def _spans(piece: str, offset: int, labels: Sequence[str]) -> Iterator[Span]:
+def _spans(piece: str, labels: Sequence[str]) -> Iterator[Span]:
     begun = -1
     for at, label in enumerate(labels):
         place, _, name = label.partition("_")
@@ -122,5 +129,5 @@ def _spans(piece: str, offset: int, labels: Sequence[str]) -> Iterator[Span]:
             begun = -1
         if place in ("E", "S") and begun >= 0:
             if name in KINDS:
-                yield Span(KINDS[name], piece[begun : at + 1], offset + begun, offset + at + 1)
+                yield Span(KINDS[name], piece[begun : at + 1], begun, at + 1)
             begun = -1
