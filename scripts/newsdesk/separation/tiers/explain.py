@@ -54,7 +54,7 @@ class _Search:
                 row[shape.rows + shape.width] = FAR
                 row[shape.bounds : shape.place] = FAR
                 for article, less in enumerate(short):
-                    row[shape.rows + shape.columns[tier, article, asked.columns[article] - 1]] = less
+                    row[shape.rows + shape.columns[article, asked.columns[article] - 1, tier]] = less
                 rows.append(row)
         count = len(rows)
         states = States(np.zeros(count), np.zeros(count), np.array(rows), np.zeros(count, np.int64))
@@ -73,54 +73,52 @@ class _Search:
     def _may_begin(self, states: States, article: int) -> Mask:
         """Tell in which states an article has begun, or may: of articles alike that are empty the first is taken."""
         stages = states.held[:, self.shape.stage : self.shape.bounds]
-        alike = self.shape.alike[self._tier(states), article]
+        alike = self.shape.alike[article, self._tier(states)]
         out: Mask = ~alike | (stages[:, article] > EMPTY) | (stages[:, article - 1] > EMPTY)
         return out
 
     def _renew_due(self, states: States, article: int) -> None:
         """Set the column that is next for an article: the least full one, of several the last."""
-        columns = self.shape.columns[self._tier(states), article]
-        at = np.arange(len(columns))
-        rows = states.held[at[:, None], self.shape.rows + columns]
-        last = columns.shape[1] - 1 - rows[:, ::-1].argmin(axis=1)
-        states.held[:, self.shape.due + article] = columns[at, last]
+        columns = self.shape.columns[article][:, self._tier(states)]
+        rows = states.at(self.shape.rows + columns)
+        due, least = columns[0], rows[0]
+        for column, own in zip(columns[1:], rows[1:], strict=True):
+            due = np.where(own <= least, column, due)
+            least = np.minimum(own, least)
+        states.held[:, self.shape.due + article] = due
 
     def complete(self, states: States, article: int) -> States:
         """Return the states with an article that is complete, without those whose columns are too uneven for it."""
         shape = self.shape
         tier = self._tier(states)
-        columns, count = shape.columns[tier, article], shape.count[tier, article]
-        at = np.arange(len(tier))[:, None]
-        rows = states.held[at, shape.rows + columns]
-        low = rows.min(axis=1)[:, None]  # a column that a tier has not is higher than any
-        lower = (rows == low).sum(axis=1)
+        columns, count = shape.columns[article][:, tier], shape.count[article, tier]
+        rows = states.at(shape.rows + columns)
+        low = rows.min(axis=0)  # a column that a tier has not is higher than any
+        lower = (rows == low).sum(axis=0)
         uneven = np.where(2 * lower > count, count - lower, lower)  # columns that do not end where most do, by a row
-        level = ((rows <= low + _LEVEL).sum(axis=1) == count) & (uneven <= _LEVEL)
-        level &= (states.held[at, shape.last + columns] >= 0).sum(axis=1) == count
-        able = np.flatnonzero(level)
-        return self._completed(states.take(able), article, columns[able], _UNEVEN * uneven[able])
+        level = ((rows <= low + _LEVEL).sum(axis=0) == count) & (uneven <= _LEVEL)
+        level &= (states.at(shape.last + columns) >= 0).sum(axis=0) == count
+        able = states.take(level)
+        return self._completed(able, article, _UNEVEN * uneven[level]) if len(able.came) else able
 
-    def _completed(self, states: States, article: int, columns: Ints, apart: Floats) -> States:
+    def _completed(self, states: States, article: int, apart: Floats) -> States:
         """Return the states with an article that ends evenly, without those that are too much at fault by it."""
         shape = self.shape
         tier = self._tier(states)
-        count = shape.count[tier, article]
-        at = np.arange(len(tier))
-        last = states.held[at[:, None], shape.last + columns]
-        feet = states.held[at[:, None], shape.feet + columns]
-        begins, ends = self.begins[last[:, 0]], self.ends[feet[at, count - 1]]
+        columns, count = shape.columns[article][:, tier], shape.count[article, tier]
+        last, feet = states.at(shape.last + columns), states.at(shape.feet + columns)
+        begins, ends = self.begins[last[0]], self.ends[feet[count - 1, np.arange(len(tier))]]
         score = begins + ends
         faults = apart + np.maximum(0.0, _ABRUPT - begins) + np.maximum(0.0, -ends)
-        for c in range(1, columns.shape[1]):
-            on = np.flatnonzero(c < count)
-            joint = self.facts.pairs.joins(feet[on, c - 1], last[on, c])
+        for c in range(1, len(columns)):
+            on = (c < count).nonzero()[0]
+            joint = self.facts.pairs.joins(feet[c - 1, on], last[c, on])
             score[on] += joint
             faults[on] += np.maximum(0.0, -joint - _MILD)
         faults += states.faults
-        held = states.held.copy()
-        held[:, shape.stage + article] = COMPLETE
-        full = states._replace(faults=faults, score=states.score + score - apart, held=held)
-        return full.take(faults <= self.limit[tier])
+        full = states._replace(faults=faults, score=states.score + score - apart).take(faults <= self.limit[tier])
+        full.held[:, shape.stage + article] = COMPLETE
+        return full
 
     def grown(self, states: States, step: int) -> States:
         """Return the states in which the next unit of each tier is placed."""
@@ -131,10 +129,12 @@ class _Search:
         headed = self._headed(states.take(self.as_head[unit] <= room), step)
         text = self.as_text[unit] <= room
         able = [text & self._may_begin(states, k) & ~self._done(states, k) for k in range(self.articles)]
-        return headed.joined(*(self._placed(states.take(own), k, step) for k, own in enumerate(able)))
+        return headed.joined(*(self._placed(states.take(own), k, step) for k, own in enumerate(able) if own.any()))
 
     def _headed(self, states: States, step: int) -> States:
         """Return the states in which the next unit is a headline's; an article below it is complete."""
+        if not len(states.came):
+            return states
         shape = self.shape
         below: Mask = np.any(states.held[:, shape.stage : shape.bounds] == COMPLETE, axis=1)
         under = states.take(~below)
@@ -154,39 +154,45 @@ class _Search:
                 states = states.take(~lies).joined(self.complete(states.take(lies), other))
         tier = self._tier(states)
         unit = self.end[tier] - 1 - step
-        at = np.arange(len(unit))
-        column = states.held[:, shape.due + article].astype(np.int64)
-        below = states.held[at, shape.last + column]
+        column = states.held[:, shape.due + article]
+        below = states.at(shape.last + column)
         cost = self.as_text[unit]
         faults, score = states.faults + cost, states.score - cost
-        on = np.flatnonzero(below >= 0)
+        on = (below >= 0).nonzero()[0]
         fault = self.facts.pairs.faults(unit[on], below[on])
         faults[on] += fault
         score[on] += self.facts.pairs.joins(unit[on], below[on]) - fault
-        first = below < 0
-        astray = first & self.opens[unit] & (column != shape.columns[tier, article, 0])
+        astray = (below < 0) & self.opens[unit] & (column != shape.columns[article, 0, tier])
         faults[astray] += _ASTRAY
         score[astray] -= _ASTRAY
+        placed = states._replace(faults=faults, score=score, came=states.came + self.articles + article)
+        placed = placed.take(faults <= self.limit[tier])
+        self._put(placed, article, step)
+        return placed
+
+    def _put(self, states: States, article: int, step: int) -> None:
+        """Put the next unit on the column that is next for an article."""
+        shape = self.shape
         for other in range(self.articles):
             if other != article:
                 bound = shape.bounds + article * self.articles + other
                 open_ = ~self._done(states, other)
                 most = np.minimum(states.held[:, bound], self._above(states, article, other))
                 states.held[open_, bound] = most[open_]
-        states.held[at[first], shape.feet + column[first]] = unit[first]
+        unit = self.end[self._tier(states)] - 1 - step
+        at, column = np.arange(len(unit)), states.held[:, shape.due + article].astype(np.int64)
+        first = (states.at(shape.last + column) < 0).nonzero()[0]
+        states.held[first, shape.feet + column[first]] = unit[first]
         states.held[at, shape.rows + column] += self.rows[unit]
         states.held[at, shape.last + column] = unit
         states.held[:, shape.stage + article] = BEGUN
         states.held[:, shape.place] = column
-        placed = states._replace(faults=faults, score=score, came=states.came + self.articles + article)
-        placed = placed.take(faults <= self.limit[tier])
-        self._renew_due(placed, article)
-        return placed
+        self._renew_due(states, article)
 
     def _above(self, states: States, article: int, other: int) -> Small:
         """Return by how much the next unit of one article may lie above that of another at most."""
-        shape, at = self.shape, np.arange(len(states.came))
-        here, there = (states.held[at, shape.rows + states.held[:, shape.due + k]] for k in (article, other))
+        shape = self.shape
+        here, there = (states.at(shape.rows + states.held[:, shape.due + k]) for k in (article, other))
         out: Small = there - here
         return out
 
@@ -238,30 +244,32 @@ class _Search:
         tier = self._tier(full)
         order = np.lexsort((full.came, -full.score))
         for at in np.unique(tier).tolist():
-            options = (self._layout(full, k, at, step) for k in order[tier[order] == at][:_READ].tolist())
+            own = full.take(order[tier[order] == at][:_READ])
+            told = zip(own.score.tolist(), own.faults.tolist(), self._places(own.came).tolist(), strict=True)
+            options = (self._layout(at, *parts) for parts in told)
             if best := max(filter(None, options), key=lambda item: item.score + item.accord, default=None):
                 yield at, best
 
-    def _layout(self, full: States, k: int, tier: int, step: int) -> Explained | None:
+    def _layout(self, tier: int, score: float, faults: float, places: Sequence[int]) -> Explained | None:
         """Return the layout of a state that is complete, None where headlines do not stand above its articles."""
-        runs = self._runs(int(full.came[k]), tier)
-        end = self.tiers[tier].end
-        heads = tuple(sorted({*range(end - 1 - step, end)}.difference(*runs)))
+        found: list[list[int]] = [[] for _ in range(self.shape.width + 1)]  # the last, -1, are headlines
+        for unit, place in enumerate(places, start=self.tiers[tier].end - len(places)):
+            found[place].append(unit)
+        columns = zip(self.shape.columns[:, :, tier].tolist(), self.tiers[tier].columns, strict=True)
+        runs = tuple(tuple(j for c in own[:count] for j in found[c]) for own, count in columns)
+        heads = tuple(found[-1])
         if not self._under_heads(runs, heads):
             return None
-        accord = sum(_accord(self.facts.kinship[np.ix_(run, run)]) for run in runs)
-        return Explained(float(full.score[k]), accord, float(full.faults[k]), runs, heads)
+        accord = sum(_accord(self.facts.kinship.take(run, axis=0).take(run, axis=1)) for run in runs)
+        return Explained(score, accord, faults, runs, heads)
 
-    def _runs(self, row: int, tier: int) -> tuple[tuple[int, ...], ...]:
-        """Return each article's units in reading order, of a state of the last step."""
-        found: list[list[int]] = [[] for _ in range(self.shape.width)]
-        first = self.tiers[tier].end - len(self.steps)
-        for unit, (came, place) in enumerate(reversed(self.steps), start=first):
-            if place[row] >= 0:
-                found[place[row]].append(unit)
-            row = came[row]
-        columns = zip(self.shape.columns[tier], self.tiers[tier].columns, strict=True)
-        return tuple(tuple(j for c in own[:count] for j in found[c]) for own, count in columns)
+    def _places(self, rows: Ints) -> Small:
+        """Return on which columns the units of some states of the last step stand, a row for each state."""
+        out = np.empty((len(self.steps), len(rows)), np.int32)
+        for column, (came, place) in zip(out, reversed(self.steps), strict=True):
+            column[:] = place[rows]
+            rows = came[rows]
+        return out.T
 
     def _under_heads(self, runs: Sequence[Sequence[int]], heads: Sequence[int]) -> bool:
         """Tell whether each article has a headline above it, and no headline is too long."""
@@ -273,7 +281,7 @@ class _Search:
 
 def _accord(kinship: Floats) -> float:
     """Return how much the units of an article are about one thing: of each, how like the others it is on the whole."""
-    return float(kinship.sum() - kinship.trace()) / max(1, len(kinship) - 1)
+    return float(kinship.sum()) / max(1, len(kinship) - 1)
 
 
 def explain(tiers: Sequence[Tier], facts: Facts) -> list[dict[int, Explained]]:

@@ -31,9 +31,10 @@ class Pairs:
 
 
 def _known(table: Floats, weigh: Weigh, i: Indexes, j: Indexes) -> Floats:
-    out: Floats = table[i, j]
+    at = i * len(table) + j
+    out: Floats = table.take(at)
     if (new := np.isnan(out)).any():
         for a, b in {*zip(i[new].tolist(), j[new].tolist(), strict=True)}:
             table[a, b] = weigh(a, b)
-        out = table[i, j]
+        out = table.take(at)
     return out

@@ -27,13 +27,14 @@ class Shape:
         self.articles = articles = len(tiers[0].columns)
         self.width = width = max(sum(tier.columns) for tier in tiers)
         most = max(max(tier.columns) for tier in tiers)
-        # columns that a tier has not are `width`, a place behind all others that stays too full for anything
-        self.columns = np.full((len(tiers), articles, most), width, np.int64)
+        # of each article, first columns, second ones …, tier by tier; columns that a tier has not are `width`, a place
+        # behind all others that stays too full for anything
+        self.columns = np.full((articles, most, len(tiers)), width, np.int64)
         for at, tier in enumerate(tiers):
             for article, span in enumerate(spans(tier.columns)):
-                self.columns[at, article, : len(span)] = span
-        self.count = np.array([tier.columns for tier in tiers], np.int64)
-        self.alike = np.diff(self.count, axis=1, prepend=0) == 0  # has as many columns as the article before it
+                self.columns[article, : len(span), at] = span
+        self.count = np.array([tier.columns for tier in tiers], np.int64).T
+        self.alike = np.diff(self.count, axis=0, prepend=0) == 0  # has as many columns as the article before it
         self.tier = 0  # to which of the tiers a state belongs
         self.rows = 1  # of each column, from below
         self.last = self.rows + width + 1  # the unit placed last on each column, -1 for none
@@ -58,9 +59,14 @@ class States(NamedTuple):
     held: Small  # what is placed where, by the places of `Shape`
     came: Ints  # from which state of the step before, and by which of the ways to go on
 
+    def at(self, places: Ints | Small) -> Small:
+        """Return what stands at a place of each state's own, or at several: one after the other, for all states."""
+        out: Small = self.held.take(places + np.arange(0, self.held.size, self.held.shape[1]))
+        return out
+
     def take(self, which: Mask | Ints) -> Self:
         """Return some of the states."""
-        at = np.flatnonzero(which) if which.dtype == np.bool_ else which
+        at = which.nonzero()[0] if which.dtype == np.bool_ else which
         faults, score, held, came = self
         return type(self)(faults[at], score[at], held.take(at, axis=0), came[at])
 

@@ -37,7 +37,7 @@ class Facts(NamedTuple):
     pairs: Pairs
     begins: Sequence[float]
     ends: Sequence[float]
-    kinship: NDArray[np.float64]  # how likely two are of one article by what they are about (nats)
+    kinship: NDArray[np.float64]  # nats for two to be of one article by what they are about; 0 of one with itself
 
 
 class Tier(NamedTuple):
