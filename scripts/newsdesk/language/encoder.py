@@ -10,7 +10,7 @@ column, of a paragraph and of a sentence: that too is worked out once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -63,9 +63,9 @@ class Encoder:
         at, new, own = self._meet(np.append(tokens, -1).astype(np.int32)[around])
         if len(new):
             self._come_to[own] = self._looked_at(tokens, around, new)
-        starts = [0, *accumulate(len(own) for own in texts[:-1])]
-        summed: Matrix = np.add.reduceat(self._come_to[at], starts, axis=0)
-        return summed
+        ends = accumulate((len(own) for own in texts), initial=0)
+        # one by one: np.add.reduceat takes four times as long
+        return np.array([self._come_to.take(at[a:b], axis=0).sum(axis=0) for a, b in pairwise(ends)])
 
     def _meet(self, around: NDArray[np.int32]) -> tuple[Places, Places, slice]:
         """Return where it stands what tokens come to amid those around them, which are new, and where to put these."""
