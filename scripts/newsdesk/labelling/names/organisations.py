@@ -83,7 +83,7 @@ def find_organisations(source: Source, vocabulary: Vocabulary) -> Found:
             sure.append(text or _without_ward(_seat_only(_without_deed(name))))
         elif re.fullmatch(rf"[{HAN}]{{3,12}}", name) and not is_common(name, 1):
             odd.append(name)
-    sure += [name for name in vocabulary.organisations if _stands(name, whole)]
+    sure += [name for name in vocabulary.organisations if name in whole and _stands(name, whole)]
     for text in source.texts:
         for pattern in (OWNED, OF_DISTRICT, DELEGATION):
             sure += [match.group() for match in pattern.finditer(text) if _proper(match.group(), vocabulary)]

@@ -109,7 +109,8 @@ def _is_other(name: str, source: Source, vocabulary: Vocabulary) -> bool:
     """Say whether a text is no person: 罗某, 马头琴, the beginning of a county's name, the end of a foreign one."""
     if "某" in name or name in vocabulary.subject_words:
         return True
-    spots = [(text, match) for text in source.texts for match in re.finditer(re.escape(name), text)]
+    texts = [text for text in source.texts if name in text]
+    spots = [(text, match) for text in texts for match in re.finditer(re.escape(name), text)]
     foreign = any(text[: match.start()].endswith("·") for text, match in spots)
     return foreign or all(text[match.end() : match.end() + 1] in {"县", "旗"} for text, match in spots)
 

@@ -37,7 +37,7 @@ class Span(NamedTuple):
 class _Model(NamedTuple):
     network: Network
     characters: dict[str, int]
-    labels: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...]  # where in a name a character stands, B M E S, and the kind of name; O in none
 
 
 _known: dict[str, tuple[Span, ...]] = {}  # what was seen in each sentence
@@ -56,7 +56,7 @@ def _model() -> _Model | None:
     return _Model(
         network=network(stored),
         characters={c: n for n, c in enumerate(bytes(stored["characters"]).decode().split("\n"))},
-        labels=tuple(bytes(stored["labels"]).decode().split("\n")),
+        labels=tuple((label[0], label[2:]) for label in bytes(stored["labels"]).decode().split("\n")),
     )
 
 
@@ -112,17 +112,17 @@ def _code(model: _Model, char: str) -> int:
     return model.characters["[HANZI]" if "\u4e00" <= char <= "\u9fff" else "[UNK]"]
 
 
-def _label(model: _Model, pieces: Sequence[str]) -> list[list[str]]:
+def _label(model: _Model, pieces: Sequence[str]) -> list[list[tuple[str, str]]]:
     from newsdesk.labelling.names.network import label  # noqa: PLC0415 - loaded with the model
 
-    found = label(model.network, [[_code(model, char) for char in piece] for piece in pieces])
+    codes = {char: _code(model, char) for char in set().union(*pieces)}
+    found = label(model.network, [[codes[char] for char in piece] for piece in pieces])
     return [[model.labels[number] for number in numbers] for numbers in found]
 
 
-def _spans(piece: str, labels: Sequence[str]) -> Iterator[Span]:
+def _spans(piece: str, labels: Sequence[tuple[str, str]]) -> Iterator[Span]:
     begun = -1
-    for at, label in enumerate(labels):
-        place, _, name = label.partition("_")
+    for at, (place, name) in enumerate(labels):
         if place in ("B", "S"):
             begun = at
         elif place == "O":
