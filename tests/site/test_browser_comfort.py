@@ -106,6 +106,19 @@ def test_what_was_chosen_is_there_before_anything_is_drawn(
         assert not reading.faults()
 
 
+def test_the_foot_of_a_page_is_not_seen_before_all_of_it_is_there(browser: Browser, origin: str) -> None:
+    """It stands at the bottom of a short page's window, so it would move up as its rows come in."""
+    with reader(browser, origin, viewport=NARROW) as reading:
+        reading.open("/2024/")
+        expect(reading.page.locator(".footer")).to_be_visible()
+        page = reading.page.content()
+        cut = page.index("</p>", page.index("footer-name"))
+        reading.page.route("**/2024/", lambda route: route.fulfill(body=page[:cut], content_type="text/html"))
+        reading.open("/2024/")
+        expect(reading.page.locator(".footer-name")).to_have_count(1)
+        expect(reading.page.locator(".footer")).to_be_hidden()
+
+
 def test_settings_are_chosen_by_keyboard_and_stay(browser: Browser, origin: str) -> None:
     size = "parseFloat(getComputedStyle(document.querySelector('.article-text')).fontSize)"
     with reader(browser, origin, viewport=WIDE) as reading:

@@ -1,0 +1,100 @@
+"""Which rows of a headline are kicker, title and subtitle by what they say: a small network, learned from headlines.
+
+It reads the characters of each row and what the row is about, then the rows one after the other and how the article
+opens. It sees no widths and no blank lines: those are weighed beside it (`parts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdesk.language import gru
+from newsdesk.language.meaning import Vectors
+
+MODEL = Path(__file__).with_name("roles.npz")
+ROW, OPENING = 40, 50  # characters that are read
+PARTS = ("kicker", "title", "subtitle")
+SCALE = 8.0  # of vectors of length 1
+_FIGURE, _LETTER = re.compile("[0-9０-９]"), re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+
+Array = NDArray[np.float32]
+
+
+class Said(NamedTuple):
+    """What a headline says: its rows and how the article opens ("" where none is known), what each of them is about."""
+
+    texts: Sequence[str]
+    about: Vectors
+
+
+class Network(NamedTuple):
+    """The weights: a layer over characters, one over rows, and what features of `evidence` weigh beside them."""
+
+    codes: Mapping[str, int]
+    embedding: Array
+    characters: gru.Layer
+    meaning: tuple[Array, Array]
+    rows: gru.Layer
+    out: tuple[Array, Array]
+    weights: Mapping[str, float]
+
+
+def plain(text: str) -> str:
+    """Return a text with all figures and all letters alike: which they are tells nothing."""
+    return _LETTER.sub("A", _FIGURE.sub("0", text))
+
+
+def network(stored: Mapping[str, NDArray[Any]]) -> Network:
+    """Return the network of weights as torch names them."""
+    names = [bytes(stored[name]).decode().split("\n") for name in ("characters", "features")]
+    codes = {character: number for number, character in enumerate(names[0], 1)}  # 0 is any other
+    full = {name: stored[name].astype(np.float32) for name in ("embedding.weight", *_DENSE)}
+    return Network(
+        codes,
+        full["embedding.weight"],
+        gru.layer(stored, "characters"),
+        (full["meaning.weight"].T, full["meaning.bias"]),
+        gru.layer(stored, "rows"),
+        (full["out.weight"].T, full["out.bias"]),
+        dict(zip(names[1], stored["weights"].tolist(), strict=True)),
+    )
+
+
+_DENSE = ("meaning.weight", "meaning.bias", "out.weight", "out.bias")
+
+
+@cache
+def learned() -> Network:
+    """Return the network that was learned."""
+    with np.load(MODEL) as stored:
+        return network(stored)
+
+
+def read(heads: Sequence[Said]) -> list[Array]:
+    """Return for each headline a table: what speaks for each of its rows being each of PARTS (log odds)."""
+    if not heads:
+        return []
+    own = learned()
+    limits = [limit for head in heads for limit in (*[ROW] * (len(head.texts) - 1), OPENING)]
+    texts = [plain(text[:limit]) for text, limit in zip((t for head in heads for t in head.texts), limits, strict=True)]
+    codes = [[own.codes.get(character, 0) for character in text] or [0] for text in texts]
+    about = np.tanh(np.concatenate([head.about for head in heads]) * SCALE @ own.meaning[0] + own.meaning[1])
+    told = np.concatenate([_characters(own, codes), about], axis=1)
+    counts = [len(head.texts) for head in heads]
+    found = gru.states(own.rows, told, counts) @ own.out[0] + own.out[1]
+    return [part[:-1] for part in np.split(found, np.cumsum(counts)[:-1])]
+
+
+def _characters(own: Network, codes: Sequence[Sequence[int]]) -> Array:
+    """Return what the characters of each text come to: the most and the mean of each number."""
+    lengths = [len(text) for text in codes]
+    states = gru.states(own.characters, own.embedding[[code for text in codes for code in text]], lengths)
+    texts = np.split(states, np.cumsum(lengths)[:-1])
+    return np.stack([np.concatenate([text.max(axis=0), text.mean(axis=0)]) for text in texts])
