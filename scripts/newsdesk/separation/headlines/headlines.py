@@ -12,7 +12,7 @@ from newsdesk.language.meaning import NOTHING, Vectors, vectors
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes, attraction, fold, grams, rarity
-from newsdesk.separation.headlines import parts
+from newsdesk.separation.headlines import parts, roles
 from newsdesk.separation.headlines.pairing import Group, Pairing, Reader
 
 
@@ -118,16 +118,15 @@ def read(
     (None: not known).
     """
     openings = [grams(body.opening) for body in bodies]
-    leads = vectors([bodies[k].opening[: parts.LEAD] if k >= 0 and len(head) > 1 else "" for _, k, head, _ in heads])
+    texts = [
+        (*(row.display for row in head), bodies[body].opening[: parts.LEAD] if body >= 0 else "")
+        for _, body, head, _ in heads
+    ]
+    about = iter(vectors([text for own in texts for text in own]))
+    said = roles.read([roles.Said(own, np.stack([next(about) for _ in own])) for own in texts])
     facts = [
-        parts.Facts(
-            head,
-            [_share(row, openings[body]) if body >= 0 else 0.0 for row in head],
-            parted,
-            vectors([row.display for row in head]),
-            lead,
-        )
-        for (_, body, head, parted), lead in zip(heads, leads, strict=True)
+        parts.Facts(head, [_share(row, openings[body]) if body >= 0 else 0.0 for row in head], parted, own)
+        for (_, body, head, parted), own in zip(heads, said, strict=True)
     ]
     return tuple(
         Headline(head, at, body, reading)

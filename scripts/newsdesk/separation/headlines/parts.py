@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsdesk.language.meaning import Vectors
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes
-from newsdesk.separation.headlines.directions import DIRECTIONS
+from newsdesk.separation.headlines import roles
 from newsdesk.separation.headlines.evidence import features, is_remark
-from newsdesk.separation.headlines.sense import likeness, of_parts
-from newsdesk.separation.headlines.weights import WEIGHTS, WITH_SENSE
+from newsdesk.separation.headlines.weights import WEIGHTS
 from newsdesk.separation.words import words
 
 MOST = 6  # rows in a group
@@ -40,9 +38,9 @@ def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: 
 def _told(one: Facts, kickers: int, titles: int, echoes: Echoes) -> float:
     """Return the score of one reading of a headline by its words and widths and by what it says."""
     found = features(one.rows, kickers, titles, echoes, one.near)
-    own = of_parts(one.about, kickers, titles)
-    sense = sum(float(vector @ DIRECTIONS[name]) for name, vector in own.items())
-    return weighed(found | likeness(own, one.lead), WITH_SENSE) + sense + _TORN * torn(one.rows, kickers, titles)
+    ways = [0] * kickers + [1] * titles + [2] * (len(one.rows) - kickers - titles)
+    said = sum(float(row[way]) for row, way in zip(one.said, ways, strict=True))
+    return weighed(found, roles.learned().weights) + said + _TORN * torn(one.rows, kickers, titles)
 
 
 def torn(rows: Sequence[Row], kickers: int, titles: int) -> int:
@@ -82,14 +80,13 @@ HABITS: tuple[tuple[float, float, float, float, float], ...] = (
 class Facts:
     """The rows of a headline, how near each is to the body's opening, and whether a blank line parts it from the text.
 
-    `parted` is None where no text stands below. `about` is what each row is about, `lead` what the body's opening is.
+    `parted` is None where no text stands below. `said` is what speaks for each row being each part (`roles.read`).
     """
 
     rows: Sequence[Row]
     near: Sequence[float]
     parted: bool | None
-    about: Vectors
-    lead: Vectors
+    said: roles.Array
 
 
 def kept(facts: Facts, kickers: int, titles: int, habit: tuple[float, float, float, float, float]) -> float:
