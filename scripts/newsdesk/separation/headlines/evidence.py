@@ -31,6 +31,7 @@ def is_remark(text: str) -> bool:
 _PARALLEL = re.compile(r"[\u4e00-\u9fff]")
 
 
+@lru_cache(1 << 12)
 def _shape(text: str) -> str:
     """Return where marks, Han characters and figures stand in a row: parallel clauses have one shape."""
     return "".join(_KINDS.get(glyphs.kind(c), c) for c in text)
@@ -47,10 +48,9 @@ def seam(one: Row, two: Row, echoes: Echoes) -> float:
 _folded = lru_cache(1 << 12)(fold)
 
 
-def _cut(one: Row, two: Row, echoes: Echoes) -> float:
-    """Return how much the column's width seems to have cut one headline into these rows."""
-    longer = one.most - two.most
-    return max(0.0, seam(one, two, echoes)) if longer >= -0.5 else 0.0
+def _cut(one: Row, two: Row, pull: float) -> float:
+    """Return how much the column's width seems to have cut one headline into these rows, which run on so well."""
+    return max(0.0, pull) if one.most - two.most >= -0.5 else 0.0
 
 
 _SPEAKER = re.compile(r"[^：:]{1,12}[：:].")  # who speaks, and what is said
@@ -72,63 +72,67 @@ def names_column(row: Row) -> bool:
 
 def of_kicker(top: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows above a title being its kicker."""
-    longest = max(row.most for row in main)
+    longest = max([row.most for row in main])
+    widest, first, last = max(map(_width, main)), _width(top[0]), _width(top[-1])
+    pull = seam(top[-1], main[0], echoes)
     out: dict[str, float] = {}
     out[f"kickers {len(top)}"] = 1.0
     out["kicker leads on"] = float(bool(words().kicker_ends.search(top[-1].text)))
     out["kicker colon"] = float(top[-1].text[-1] in "：:")
     out["kicker label"] = float(top[0].most <= 6)
     out["kicker column"] = float(names_column(top[0]))
-    out["kicker tiny"] = float(_width(top[0]) <= _TINY)
-    out["kicker short"] = float(_LABEL < _width(top[0]) <= _SHORT)
-    out["kicker share"] = min(2.0, _width(top[-1]) / max(map(_width, main)))
-    out["kicker wider"] = max(0.0, _width(top[-1]) - max(map(_width, main))) / 10
+    out["kicker tiny"] = float(first <= _TINY)
+    out["kicker short"] = float(_LABEL < first <= _SHORT)
+    out["kicker share"] = min(2.0, last / widest)
+    out["kicker wider"] = max(0.0, last - widest) / 10
     out["kicker speaker"] = _has_speaker(top)
     out["kicker asks"] = float(top[-1].text[-1] in "？！?!")
-    out["kicker even"] = float(abs(glyphs.width(top[-1].text) - glyphs.width(main[0].text)) <= 0.5)
-    out["kicker cut"] = _cut(top[-1], main[0], echoes)
+    out["kicker even"] = float(abs(last - _width(main[0])) <= 0.5)
+    out["kicker cut"] = _cut(top[-1], main[0], pull)
     if len(top) > 1:
         out["kickers pull"] = seam(top[0], top[1], echoes)
-        out["kickers even"] = float(abs(glyphs.width(top[0].text) - glyphs.width(top[1].text)) <= 1.5)
+        out["kickers even"] = float(abs(first - _width(top[1])) <= 1.5)
     out["kicker longer"] = max(-1.0, min(1.0, (top[-1].most - longest) / 10))
     out["kicker event"] = float(bool(words().events.search(top[-1].text)))
     out["kicker starts"] = float(bool(words().subtitle_starts.match(top[0].text)))
     out["kicker spaced"] = float(any(map(_is_spaced, top)))
-    out["kicker pull"] = seam(top[-1], main[0], echoes)
+    out["kicker pull"] = pull
     return out
 
 
 def of_subtitle(below: Sequence[Row], main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against the rows below a title being its subtitle."""
-    longest = max(row.most for row in main)
+    longest = max([row.most for row in main])
+    widest, first = max(map(_width, main)), _width(below[0])
+    pull = seam(main[-1], below[0], echoes)
     out: dict[str, float] = {}
     out[f"subtitles {len(below)}"] = 1.0
     out["subtitle starts"] = float(bool(words().subtitle_starts.match(below[0].text)))
     out["subtitle column"] = float(names_column(below[0]))
-    out["subtitle share"] = min(3.0, _width(below[0]) / max(map(_width, main)))
-    out["subtitle narrower"] = max(0.0, max(map(_width, main)) - _width(below[0])) / 10
+    out["subtitle share"] = min(3.0, first / widest)
+    out["subtitle narrower"] = max(0.0, widest - first) / 10
     out["subtitle speaker"] = _has_speaker(below[:1])
     out["subtitle genre"] = float(bool(words().column_ends.search(below[-1].text)))
     out["subtitle closes"] = float(main[-1].text[-1] in "”》")
-    out["subtitle even"] = float(abs(glyphs.width(main[-1].text) - glyphs.width(below[0].text)) <= 0.5)
-    out["subtitle cut"] = _cut(main[-1], below[0], echoes)
+    out["subtitle even"] = float(abs(_width(main[-1]) - first) <= 0.5)
+    out["subtitle cut"] = _cut(main[-1], below[0], pull)
     out["subtitle after stop"] = float(main[-1].text[-1] in "？！?!”")
     if len(below) > 1:
         out["subtitles pull"] = seam(below[0], below[1], echoes)
-        out["subtitles even"] = float(abs(glyphs.width(below[0].text) - glyphs.width(below[1].text)) <= 1.5)
+        out["subtitles even"] = float(abs(first - _width(below[1])) <= 1.5)
     out["subtitle longer"] = max(-1.0, min(1.0, (below[0].most - longest) / 10))
     out["subtitle event"] = float(bool(words().events.search(below[0].text)))
     out["subtitle spaced"] = float(any(map(_is_spaced, below)))
     out["subtitle leads on"] = float(bool(words().kicker_ends.search(below[0].text)))
     out["subtitle bracketed"] = float(is_remark(below[0].text))
-    out["subtitle pull"] = seam(main[-1], below[0], echoes)
-    out["subtitle digit"] = float(any(c.isdigit() for c in below[0].text))
+    out["subtitle pull"] = pull
+    out["subtitle digit"] = float(any(map(str.isdigit, below[0].text)))
     return out
 
 
 def of_title(main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     """Return what speaks for and against rows being a title."""
-    longest = max(row.most for row in main)
+    longest = max([row.most for row in main])
     out = {f"titles {len(main)}": 1.0, "title long": max(0.0, longest - 16) / 10}
     widest = max(map(_width, main))
     out["title short"] = max(0.0, 8 - widest) / 4
@@ -139,14 +143,14 @@ def of_title(main: Sequence[Row], echoes: Echoes) -> dict[str, float]:
     if len(main) == 2:
         out |= _of_two(main[0], main[1], echoes)
     for one, two in pairwise(main):
-        even = abs(glyphs.width(one.text) - glyphs.width(two.text))
+        even, pull = abs(_width(one) - _width(two)), seam(one, two, echoes)
         out["title even"] = float(even <= 0.5)
         out["title uneven"] = min(even, 8.0) / 4
-        out["title pull"] = seam(one, two, echoes)
+        out["title pull"] = pull
         out["title alike"] = float(_shape(one.text) == _shape(two.text))
         out["title same words"] = float(bool(set(_PARALLEL.findall(one.text)) & set(_PARALLEL.findall(two.text))))
-        out["title figures"] = float(any(c.isdigit() for c in two.text))
-        out["title cut"] = _cut(one, two, echoes)
+        out["title figures"] = float(any(map(str.isdigit, two.text)))
+        out["title cut"] = _cut(one, two, pull)
         out["title both space"] = float(_is_spaced(one) != _is_spaced(two))
         out["title starts"] = float(bool(words().subtitle_starts.match(two.text)))
         out["title bracketed"] = float(is_remark(two.text))
