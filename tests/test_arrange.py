@@ -6,11 +6,13 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from newsdesk.reading.rows import Row, row_of
 from newsdesk.separation.boxes.clusters import Box, emitted
-from newsdesk.separation.boxes.column_search import Frame, fills
+from newsdesk.separation.boxes.column_moves import Pieces
+from newsdesk.separation.boxes.column_search import fills
 from newsdesk.separation.chains.chains import chains
 from newsdesk.separation.chains.joints import Echoes, fold
 from newsdesk.separation.chains.pieces import pieces
@@ -51,10 +53,12 @@ def test_fills(places: str, can: bool) -> None:
     ]
     size = {j: foot - head for j, (_, head, foot) in enumerate(stands)}
     read = tuple(sorted(size, key=stands.__getitem__))
-    joint = {i: {j: 0.0 if (i, j) in pairwise(read) else -2.0 for j in size} for i in size}
+    joint = np.array([[0.0 if (i, j) in pairwise(read) else -2.0 for j in size] for i in size])
     room = (8,) * (1 + max(column for column, *_ in stands))
-    frame = Frame(room, size, frozenset(j for j in size if size[j] < 3), dict.fromkeys(size, 0.0), joint)
-    assert (read in [order for _, order in fills(frame, sorted(size))]) == can
+    sizes = [size[j] for j in range(len(size))]
+    following = [*[True] * (len(sizes) - 1), False]
+    pieces = Pieces(sizes, following, np.array([own < 3 for own in sizes]), joint)
+    assert (read in [order for _, _, order in fills([room], pieces)]) == can
 
 
 def _set(paragraphs: list[str], measure: int) -> list[tuple[str, int]]:

@@ -23,7 +23,7 @@ from newsdesk.pipeline import judged
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.paragraphs import paragraphs
-from newsdesk.separation.paragraphs.evidence import Joint, features, ragged
+from newsdesk.separation.paragraphs.evidence import Above, Joint, features, ragged
 from newsdesk.separation.typesetting.setting import Setting, setting_of
 from training.fitting import page_of, show, squash
 
@@ -62,8 +62,8 @@ def joints(
         said += left.text
         after = found[k + 2][0] if k + 2 < len(found) else None
         if not paragraphs.is_settled(left, right):
-            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), fresh, said, owed, around[k])
-            out.append((features(joint, setting), cut))
+            joint = Joint(left, right, after, (rooms[k], rooms[k + 1]), around[k])
+            out.append((features(joint, Above(fresh, said, owed), setting), cut))
         said, owed, fresh = "" if cut else said, "" if cut else owed, cut
     # a short row that ends a sentence inside a paragraph is a cut row that was not mended: no example of print
     return [(seen, cut) for seen, cut in out if cut or seen.get("stop roomy", 0) == 0 or seen.get("stop slack", 0) <= 2]

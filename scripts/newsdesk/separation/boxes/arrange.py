@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import inf
 
+import numpy as np
+
 from newsdesk.reading import glyphs
 from newsdesk.separation.boxes.clusters import Box, emitted
-from newsdesk.separation.boxes.column_search import Frame, fills
+from newsdesk.separation.boxes.column_moves import Pieces
+from newsdesk.separation.boxes.column_search import fills
 from newsdesk.separation.chains.pieces import Piece
 from newsdesk.separation.verse import is_verse
 
@@ -103,6 +106,16 @@ def _counted(parts: Sequence[Piece], order: Sequence[int]) -> float:
     return out
 
 
+def _rooms(total: int, tallest: int) -> list[tuple[int, ...]]:
+    """Return the rows of the columns of each layout that holds so many rows in all: level columns, a last one less."""
+    evens = ((count, -(-total // count)) for count in range(2, _COLUMNS + 1))
+    return [
+        (*[even] * (count - 1), total - even * (count - 1))
+        for count, even in evens
+        if even >= tallest and even * (count - 1) < total
+    ]
+
+
 def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[float, tuple[int, ...]]:
     """Return the likeliest reading order of an article's pieces, and its score in nats (joints and layout)."""
     joints = [pull(i, j) for i, j in pairwise(run)]
@@ -111,21 +124,19 @@ def arranged(parts: Sequence[Piece], run: Sequence[int], pull: Pull) -> tuple[fl
         return best
     if is_verse([row for j in run for row in parts[j].rows]):  # words say nothing of where a stanza stands
         return best
-    size = {j: _height(parts[j]) for j in run}
+    size = [_height(parts[j]) for j in run]
     pulls = {i: {j: pull(i, j) for j in run if j != i} for i in run}
     hope = {j: max(pulls[i][j] for i in run if i != j) for j in run}
-    joint = {i: {j: own - hope[j] for j, own in pulls[i].items()} for i in run}
-    short = frozenset(j for j in run if _short(parts[j]))
-    total, tallest = sum(size.values()), max(size.values())
+    joint = np.array([[pulls[i].get(j, hope[j]) - hope[j] for j in run] for i in run])
+    short = np.array([_short(parts[j]) for j in run])
+    following = [j == i + 1 for i, j in pairwise(run)]
+    rooms = _rooms(sum(size), max(size))
     found: dict[tuple[int, ...], tuple[float, int, int]] = {}
-    for count in range(2, _COLUMNS + 1):
-        even = -(-total // count)
-        if even < tallest or even * (count - 1) >= total:
-            continue
-        room = (even,) * (count - 1) + (total - even * (count - 1),)
-        for value, order in fills(Frame(room, size, short, hope, joint), run):
-            if order not in found or found[order][0] < value + _EVEN * (count - 1):
-                found[order] = (value + _EVEN * (count - 1), even, count)
+    for layout, score, places in fills(rooms, Pieces(size, [*following, False], short, joint)) if rooms else ():
+        count, order = len(rooms[layout]), tuple(run[k] for k in places)
+        value = score + sum(hope[j] for j in order[1:]) + _EVEN * (count - 1)
+        if order not in found or found[order][0] < value:
+            found[order] = (value, rooms[layout][0], count)
     likely = heapq.nlargest(_TRIED, ((value, order, height, count) for order, (value, height, count) in found.items()))
     for value, order, height, count in likely:
         text = sum(pulls[i][j] for i, j in pairwise(order)) + _EVEN * (count - 1) + _counted(parts, order)

@@ -43,7 +43,7 @@ def rows_features(rows: Sequence[Row], measure: Sequence[float]) -> list[Feature
     out: list[Features] = []
     for i, (row, width) in enumerate(zip(rows, measure, strict=True)):
         own = told_by[i]
-        known = sum(told[gram] > full[i] for gram in own) / len(own) if own else 0.0
+        known = sum([told.get(gram, 0) > full[i] for gram in own]) / len(own) if own else 0.0
         around = [k for k in range(max(0, i - _NEAR), min(len(rows), i + _NEAR + 1)) if k != i]
         found = row_features(row, width)
         found["known"] = known

@@ -26,10 +26,11 @@ def _stands(places: Sequence[int], start: int, end: int) -> bool:
 
 def speaks(own: set[str], i: int, at: dict[str, list[int]]) -> dict[str, float]:
     """Return which share of what row `i` says the rows after and before it say too, rare pairs counting more."""
-    weights = {gram: 1.0 / len(at[gram]) for gram in own}
-    total = sum(weights.values()) or 1.0
-    ahead = sum(w for gram, w in weights.items() if _stands(at[gram], i + 1, i + 1 + _ROWS)) / total
-    behind = sum(w for gram, w in weights.items() if _stands(at[gram], i - _ROWS, i)) / total
+    told = [at[gram] for gram in own]
+    total = sum([1.0 / len(rows) for rows in told]) or 1.0
+    again = [rows for rows in told if len(rows) > 1]
+    ahead = sum([1.0 / len(rows) for rows in again if _stands(rows, i + 1, i + 1 + _ROWS)]) / total
+    behind = sum([1.0 / len(rows) for rows in again if _stands(rows, i - _ROWS, i)]) / total
     size = min(1.0, len(own) / 10)
     return {
         "ahead": ahead,

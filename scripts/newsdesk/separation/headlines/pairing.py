@@ -122,6 +122,10 @@ class Pairing:
         self._begins = starts
         self._cut = _CUT if rows and rows[-1].block > len(rows) / 40 else _CUT_RAW
         self._near = near
+        self._claims = {  # the bodies that each row speaks of or stands directly over
+            i: {k for k, share in enumerate(shares) if share >= _SPEAKS or self._starts.get(i + 1) == k}
+            for i, shares in near.items()
+        }
         self._gains = {i: self._gained(i, shares, alike[i]) for i, shares in near.items()}
         self._labels = {
             i
@@ -160,6 +164,7 @@ class Pairing:
     def _after(self, state: _State, i: int) -> list[_State]:
         """Return the states that a state may become by giving row `i` to a headline."""
         out: list[_State] = []
+        claims = self._claims[i]
         last = state.groups[-1] if state.groups else None
         adjacent = last is not None and last.rows[-1] == i - 1
         cut = self._cut if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
@@ -171,7 +176,7 @@ class Pairing:
             own = (*group.rows, i)
             score = state.score + self._reads(own) - self._reads(group.rows) + self._gain(group.body, i)
             score += _LABEL if i in self._labels else 0.0
-            if self._claims(group.body, (i,)) and not self._claims(group.body, group.rows):
+            if group.body in claims and not any(group.body in self._claims[k] for k in group.rows):
                 score += _CLAIM
             if not on:
                 if group.body != NOBODY and group.rows[0] < self._begins[group.body] < i:
@@ -186,7 +191,7 @@ class Pairing:
             if not state.used >> k & 1:
                 step = _NEXT if k == state.body + 1 else (_BACK if k < state.body else _ON)
                 more = (*state.groups, Group(k, (i,)))
-                step += _HEAD + (_CLAIM if self._claims(k, (i,)) else 0.0) + (_LATE if self._begins[k] < i else 0.0)
+                step += _HEAD + (_CLAIM if k in claims else 0.0) + (_LATE if self._begins[k] < i else 0.0)
                 out.append(_State(score + self._gain(k, i) + step, state.used | 1 << k, k, more))
         return out
 
@@ -195,10 +200,6 @@ class Pairing:
         if body == NOBODY:
             return 0.0
         return self._gains[i][body] + (_BELOW if self._starts.get(i + 1) == body else 0.0)
-
-    def _claims(self, body: int, own: tuple[int, ...]) -> bool:
-        """Tell whether rows speak of a body or stand directly over it."""
-        return body != NOBODY and any(self._near[i][body] >= _SPEAKS or self._starts.get(i + 1) == body for i in own)
 
     def _bare(self, one: int, two: int) -> bool:
         """Tell whether no text stands between two headline rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
@@ -45,31 +45,39 @@ def _exactly(row: Row, room: float, setting: Setting) -> tuple[float, float]:
     return max(0.0, least - room), max(0.0, room - most)
 
 
-def _exact_features(  # noqa: PLR0913, PLR0917 all of it is evidence for one decision
-    kind: str, left: Row, right: Row, after: Row | None, rooms: tuple[float, float], setting: Setting
-) -> dict[str, float]:
-    """Return what the exact widths of both rows say; `rooms` are those of the left row, and of the right if full."""
-    out: dict[str, float] = {}
-    over, short = _exactly(left, rooms[0], setting)
+def _fits(over: float, short: float) -> float:
+    """Tell whether a row fills its room exactly."""
+    return float(over <= _HAIR and short <= _HAIR)
+
+
+def _exact_left(kind: str, left: Row, right: Row, room: float, setting: Setting) -> dict[str, float]:
+    """Return what the exact width of the left row says."""
+    over, short = _exactly(left, room, setting)
     cut = len(left.lines) > 1 and setting.cuts
-    fits = float(over <= _HAIR and short <= _HAIR)
-    out[f"{kind} left exact"] = fits
-    out[f"{kind} left cut"] = float(cut)
-    out[f"{kind} left cut full"] = fits * cut
-    spare = short - setting.taken(left.text, right.text)
-    out[f"{kind} spare"] = _clip(spare, -1.5, 3.0)
-    out[f"{kind} has spare"] = float(spare >= -0.05)
+    fits, spare = _fits(over, short), short - setting.taken(left.text, right.text)
+    return {
+        f"{kind} left exact": fits,
+        f"{kind} left cut": float(cut),
+        f"{kind} left cut full": fits * cut,
+        f"{kind} spare": _clip(spare, -1.5, 3.0),
+        f"{kind} has spare": float(spare >= -0.05),
+    }
+
+
+def _exact_right(kind: str, right: Row, after: Row | None, measure: float, setting: Setting) -> dict[str, float]:
+    """Return what the exact width of the right row says; `measure` is its room if no paragraph begins with it."""
+    out: dict[str, float] = {}
     cut = len(right.lines) > 1 and setting.cuts
-    ends = glyphs.ends_sentence(right.text)
-    unit = setting.taken(right.text, after.text) if after else 0.0
-    for name, room in (("full", rooms[1]), ("first", rooms[1] - setting.indent)):
+    goes_on = after is not None and not glyphs.ends_sentence(right.text)
+    unit = setting.taken(right.text, after.text) if after and goes_on else 0.0
+    for name, room in (("full", measure), ("first", measure - setting.indent)):
         over, short = _exactly(right, room, setting)
-        fits = float(over <= _HAIR and short <= _HAIR)
+        fits = _fits(over, short)
         out[f"{kind} right {name}"] = fits
         out[f"{kind} right {name} cut"] = fits * cut
         out[f"{kind} right {name} over"] = _clip(over, 0.0, 1.0)
         out[f"{kind} right is {name} over"] = float(over > _HAIR)
-        if after and not ends:
+        if goes_on:
             out[f"{kind} right {name} goes on"] = fits
             out[f"{kind} right {name} spare"] = float(short - unit >= -0.05)
             out[f"{kind} right {name} no spare"] = float(over <= _HAIR and short - unit < -0.05)
@@ -90,23 +98,26 @@ def _open_features(text: str, follows: str) -> dict[str, float]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Two rows of a body and what stands around them.
 
-    `begins` tells that the left row begins a paragraph, `after` is the row behind the right one; `rooms` are the exact
-    widths of their columns in em; `said` is the paragraph's text so far, `owed` the closing mark that it still owes.
-    `ragged` is the share of the rows around that end short though no sentence ends there, as in lists and poems.
+    `after` is the row behind the right one; `rooms` are the exact widths of their columns in em. `ragged` is the share
+    of the rows around that end short though no sentence ends there, as in lists and poems.
     """
 
     left: Row
     right: Row
     after: Row | None
     rooms: tuple[float, float]
+    ragged: float
+
+
+class Above(NamedTuple):
+    """What a paragraph is up to a joint: whether it begins with the left row, its text, the closing mark it owes."""
+
     begins: bool
     said: str
     owed: str
-    ragged: float
 
 
 def ragged(rows: Sequence[Row], rooms: Sequence[float], setting: Setting) -> list[float]:
@@ -122,63 +133,85 @@ def ragged(rows: Sequence[Row], rooms: Sequence[float], setting: Setting) -> lis
     return out
 
 
-def _list_features(kind: str, joint: Joint, slack: float) -> dict[str, float]:
-    """Return what a list, an opening or a lead says; by `slack` em what follows would have fitted the left row."""
-    text, follows, said = joint.left.text, joint.right.text, joint.said
+def _list_features(kind: str, text: str, follows: str) -> dict[str, float]:
+    """Return what a list, an opening or a lead says."""
     return {
-        f"{kind} ragged": joint.ragged,
-        f"{kind} ragged roomy": joint.ragged * (slack > _ROOMY),
-        f"{kind} ragged empty": joint.ragged * (slack > _EMPTY),
         f"{kind} listed": float(bool(ORDINAL.match(follows))),
         f"{kind} inline": float(bool(_INLINE.search(text) or _INLINE.search(follows))),
         f"{kind} counted": float(bool(_COUNTED.match(follows))),
         "numbered": float(bool(_NUMBERED.match(follows))),
-        "entries": float(bool(_ENTRY.match(said) and (follows[0] == "《" or _ENTRY.match(follows)))),
         f"{kind} lead": float(is_lead(follows)),
-        f"{kind} below lead": float(text[-1] == "）" and bool(words().leads.match(said))),
     }
 
 
-def features(joint: Joint, setting: Setting) -> dict[str, float]:
+def _kind(text: str) -> str:
+    """Return what a row ends with."""
+    end = text[-1]
+    if glyphs.ends_sentence(text):
+        return "stop"
+    if end in "：:；;":
+        return "colon" if end in "：:" else "semicolon"
+    return "mark" if glyphs.kind(end) == "mark" and end not in _UNITS else "none"
+
+
+def features(joint: Joint, above: Above, setting: Setting) -> dict[str, float]:
     """Return what speaks for and against a paragraph break between two rows."""
-    left, right, after, (room, measure) = joint.left, joint.right, joint.after, joint.rooms
+    return of_rows(joint, setting) | of_above(joint, above, setting)
+
+
+def of_rows(joint: Joint, setting: Setting) -> dict[str, float]:
+    """Return what the rows say, whatever stands above them."""
+    left, right, after, (_, measure), _ = joint
     text, follows = left.text, right.text
-    if joint.begins:
-        room -= setting.indent
-    end, start = text[-1], follows[0]
-    slack = room - left.usual - _unit(follows)
+    end, start, kind = text[-1], follows[0], _kind(text)
     first, full = right.usual - (measure - setting.indent), right.usual - measure
-    closed = glyphs.ends_sentence(text)
-    kind = (
-        "stop"
-        if closed
-        else "colon"
-        if end in "：:"
-        else "semicolon"
-        if end in "；;"
-        else "mark"
-        if glyphs.kind(end) == "mark" and end not in _UNITS
-        else "none"
-    )
+    closed = kind == "stop"
     out = {kind: 1.0}
-    out[f"{kind} slack"] = _clip(slack, -1.5, 5.0)
-    out[f"{kind} roomy"] = float(slack > _ROOMY)
-    out[f"{kind} empty"] = float(slack > _EMPTY)
     short = right.usual < measure - 1.3  # as last lines are, and first ones
     out[f"{kind} set in"] = float(abs(first + 0.35) < 0.8 and short)
-    out[f"{kind} too wide"] = _clip(right.least - (measure - setting.indent) - 0.3, 0.0, 1.5)
+    too_wide = out[f"{kind} too wide"] = _clip(right.least - (measure - setting.indent) - 0.3, 0.0, 1.5)
     out[f"{kind} wide"] = _clip(first - 0.3, 0.0, 1.5)
     out[f"{kind} full"] = float(abs(full + 0.35) < 0.8)
     out[f"{kind} short"] = float(right.usual < measure - setting.indent - 1.5)
     if glyphs.ends_sentence(follows):
         out[f"{kind} then stop"] = 1.0
-        out[f"{kind} then stop wide"] = _clip(right.least - (measure - setting.indent) - 0.3, 0.0, 1.5)
+        out[f"{kind} then stop wide"] = too_wide
     elif after is not None:
         out[f"{kind} goes on set in"] = float(abs(first + 0.35) < 0.9)
         out[f"{kind} goes on full"] = float(abs(full + 0.35) < 0.9)
-    if not joint.begins:
+    out |= _exact_right(kind, right, after, measure, setting)
+    out[f"{kind} apart"] = float(left.block != right.block)
+    out[f"{kind} quote"] = float(start in "“「")
+    if end in "”’」":
+        out["quote ends"] = float(closed)
+        out["quote meets quote"] = float(start in "“「")
+        out["quote said"] = float(bool(_SAID.match(follows)))
+    out[f"{kind} ragged"] = joint.ragged
+    out |= _list_features(kind, text, follows)
+    pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
+    out[f"{kind} pull"] = _clip(pull, -1.5, 4.0)
+    if not closed:
+        out |= _open_features(text, follows)
+    return out
+
+
+def of_above(joint: Joint, above: Above, setting: Setting) -> dict[str, float]:
+    """Return what the rows say after such a beginning of their paragraph."""
+    left, right, after, (room, measure), _ = joint
+    text, follows, kind = left.text, right.text, _kind(left.text)
+    if above.begins:
+        room -= setting.indent
+    slack = room - left.usual - _unit(follows)
+    out = {
+        f"{kind} slack": _clip(slack, -1.5, 5.0),
+        f"{kind} roomy": float(slack > _ROOMY),
+        f"{kind} empty": float(slack > _EMPTY),
+        f"{kind} ragged roomy": joint.ragged * (slack > _ROOMY),
+        f"{kind} ragged empty": joint.ragged * (slack > _EMPTY),
+    }
+    if not above.begins:
         out[f"{kind} left full"] = float(abs(left.usual - room + 0.35) < 0.8)
-    out |= _exact_features(kind, left, right, after, (room, measure), setting)
+    out |= _exact_left(kind, left, right, room, setting)
     law = filling.parted(left, right, after, (room, measure), setting)
     out["law"] = _clip(law, -4.0, 4.0)
     out[f"{kind} law"] = _clip(law)
@@ -186,17 +219,8 @@ def features(joint: Joint, setting: Setting) -> dict[str, float]:
     halves = float(setting.cuts and setting.width(text + follows) <= room + _HAIR)
     out[f"{kind} halves"] = halves
     out[f"{kind} halves law"] = halves * _clip(law)
-    out[f"{kind} apart"] = float(left.block != right.block)
-    out[f"{kind} quote"] = float(start in "“「")
-    if end in "”’」":
-        out["quote ends"] = float(closed)
-        out["quote meets quote"] = float(start in "“「")
-        out["quote said"] = float(bool(_SAID.match(follows)))
-    out |= _list_features(kind, joint, slack)
-    out["owes quote"] = float(joint.owed in "”’」" and bool(joint.owed))
-    out["owes bracket"] = float(bool(joint.owed) and joint.owed not in "”’」")
-    pull = attraction(fold(text[-6:])[-2:], fold(follows[:6])[:2])
-    out[f"{kind} pull"] = _clip(pull, -1.5, 4.0)
-    if not closed:
-        out |= _open_features(text, follows)
+    out["entries"] = float(bool(_ENTRY.match(above.said) and (follows[0] == "《" or _ENTRY.match(follows))))
+    out[f"{kind} below lead"] = float(text[-1] == "）" and bool(words().leads.match(above.said)))
+    out["owes quote"] = float(above.owed in "”’」" and bool(above.owed))
+    out["owes bracket"] = float(bool(above.owed) and above.owed not in "”’」")
     return out

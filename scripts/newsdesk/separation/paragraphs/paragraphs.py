@@ -13,7 +13,7 @@ from newsdesk.reading import clean, glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.openings import SIGNED, is_lead, is_salutation, is_signature, signers, signing_bodies
 from newsdesk.separation.paragraphs import sense
-from newsdesk.separation.paragraphs.evidence import Joint, features, ragged
+from newsdesk.separation.paragraphs.evidence import Above, Joint, of_above, of_rows, ragged
 from newsdesk.separation.paragraphs.weights import WEIGHTS
 from newsdesk.separation.typesetting.setting import Setting
 from newsdesk.separation.words import words
@@ -22,6 +22,7 @@ _QUESTION = re.compile(r"问[:：][^？?]*")  # of an interview, that has not be
 _CONTACT = re.compile(r"[:：\d]")  # in a row that says whom to call, above who signs
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{1,4}[:：]")
 _OPEN, _SENSE = 4.0, 0.7  # log odds by print that leave a sentence's end open; what those by what is said count then
+_OPENED_BY = {closing: opening for opening, closing in glyphs.PAIRS.items()}
 _SIGNS = 9.0  # log odds that who signs a notice has a line of his own
 
 
@@ -46,15 +47,22 @@ def is_settled(left: Row, right: Row) -> bool:
     return _forced(left, right) is not None
 
 
-def _break_score(joint: Joint, setting: Setting) -> float:
-    """Return the log odds of a paragraph break between two rows."""
+def _break_odds(joint: Joint, ways: Sequence[Above], setting: Setting) -> list[float]:
+    """Return the log odds of a paragraph break between two rows, for each way to read what stands above them."""
     forced = _forced(joint.left, joint.right)
     if forced is not None:
-        return forced
-    if _QUESTION.fullmatch(joint.said) and not _SPEAKER.match(joint.right.text):
-        return -9.0
-    weighed = features(joint, setting)
-    return sum(WEIGHTS.get(name, 0.0) * value for name, value in weighed.items()) + WEIGHTS.get("bias", 0.0)
+        return [forced] * len(ways)
+    told = _weighed(of_rows(joint, setting)) + WEIGHTS.get("bias", 0.0)
+    return [
+        -9.0
+        if _QUESTION.fullmatch(above.said) and not _SPEAKER.match(joint.right.text)
+        else told + _weighed(of_above(joint, above, setting))
+        for above in ways
+    ]
+
+
+def _weighed(told: dict[str, float]) -> float:
+    return sum([WEIGHTS.get(name, 0.0) * value for name, value in told.items() if value])
 
 
 def _names_on(text: str, after: str) -> bool:
@@ -81,15 +89,14 @@ def breaks(rows: Sequence[Row], measure: Sequence[float], setting: Setting) -> l
         closed = glyphs.ends_sentence(own)
         # above who signs stand a sentence, whom to call, or another who signs
         alone = i + 1 in signing and (closed or own[-1].isdigit() or setting.has_room(own, follows, rooms[i]))
+        ways = [
+            Above(path.fresh, path.said + own, glyphs.open_marks(owed_prefix(path.owed) + own)[-1:]) for path in paths
+        ]
+        joint = Joint(rows[i], rows[i + 1], after, (rooms[i], rooms[i + 1]), around[i])
+        by_print = [_SIGNS] * len(ways) if alone else _break_odds(joint, ways, setting)
         ahead: dict[bool, _Path] = {}
-        for path in paths:
-            said = path.said + rows[i].text
-            owed = glyphs.open_marks(owed_prefix(path.owed) + rows[i].text)[-1:]
-            widths = (rooms[i], rooms[i + 1])
-            odds = _SIGNS
-            if not alone:
-                joint = Joint(rows[i], rows[i + 1], after, widths, path.fresh, said, owed, around[i])
-                odds = _break_score(joint, setting)
+        for path, (_, said, owed), told in zip(paths, ways, by_print, strict=True):
+            odds = told
             if closed and abs(odds) < _OPEN:
                 odds += _SENSE * sense.odds(sense.place(text, at[i + 1] - len(said), at[i + 1]))
             for fresh in (True, False):
@@ -120,8 +127,7 @@ def _softplus(x: float) -> float:
 
 def owed_prefix(owed: str) -> str:
     """Return opening marks that owe these closing ones."""
-    back = {closing: opening for opening, closing in glyphs.PAIRS.items()}
-    return "".join(back[c] for c in owed)
+    return "".join(_OPENED_BY[c] for c in owed)
 
 
 def join(rows: Sequence[Row]) -> str:

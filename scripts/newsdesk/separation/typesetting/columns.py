@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 
+Votes = NDArray[np.float64]  # for each measure of the grid
+
 INDENT = 2.0  # em by which the first line of a paragraph is set in
 _GRID = [half / 2 for half in range(12, 91)]  # measures that newspapers set, 6 to 45 em
 _PART = 8  # rows that are asked together
@@ -25,7 +27,7 @@ def misfit(row: Row, measure: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _vote(least: float, most: float) -> tuple[float, ...]:
+def _vote(least: float, most: float) -> Votes:
     """Return for each measure of the grid how well it explains a row of these widths as a full or a first line.
 
     What did not fit is carried over, so short by one em is half as bad as too wide by one.
@@ -40,15 +42,16 @@ def _vote(least: float, most: float) -> tuple[float, ...]:
         room = measure - INDENT
         first = 1 - (least - room if least > room else 0.5 * max(0.0, room - most))
         out.append(max(0.0, full, 0.6 * first))
-    return tuple(out)
+    return np.array(out)
 
 
-def _votes(rows: Sequence[Row]) -> list[float]:
+def _votes(rows: Sequence[Row]) -> Votes:
     """Return for each measure of the grid how well it explains the rows as full or first lines.
 
     A row can be shorter than its column but hardly longer, so rows that stick out speak against a measure.
     """
-    return [sum(votes) for votes in zip(*(_vote(row.least, row.most) for row in rows), strict=True)]
+    votes: Votes = np.add.reduce([_vote(row.least, row.most) for row in rows])
+    return votes
 
 
 def _parts(rows: Sequence[Row], display: Sequence[bool]) -> list[tuple[int, int]]:
@@ -74,8 +77,8 @@ def measures(rows: Sequence[Row], display: Sequence[bool] = ()) -> tuple[float, 
     """
     if not rows:
         return ()
-    parts = _parts(rows, display)
-    ballots = np.array([[0.0] * len(_GRID) if display and display[at] else _votes(rows[at:end]) for at, end in parts])
+    parts, no_say = _parts(rows, display), np.zeros(len(_GRID))
+    ballots = np.array([no_say if display and display[at] else _votes(rows[at:end]) for at, end in parts])
     path = _path(ballots)
     held = [0] * len(_GRID)
     for (at, end), k in zip(parts, path, strict=True):
@@ -91,23 +94,21 @@ def _path(ballots: NDArray[np.float64]) -> list[int]:
 
     Of ways that are as good the one from the widest measure is taken.
     """
-    size = len(_GRID)
-    total = ballots[0]
-    ways = np.full((4, size), -np.inf)  # from the next narrower measure, the same, the next wider, the best
-    origin = np.arange(size) + np.array([[-1], [0], [1], [0]])
-    back: list[NDArray[np.int64]] = []
-    for votes in ballots[1:]:
-        origin[3] = best = int(total.argmax())
-        ways[0, 1:] = total[:-1] - _NUDGE
-        ways[1] = total
-        ways[2, :-1] = total[1:] - _NUDGE
-        ways[3] = total[best] - _CHANGE
-        most = ways.max(axis=0)
-        back.append(np.where(ways == most, origin, -1).max(axis=0))
-        total = most + votes
+    ways = np.full((len(ballots), 4, len(_GRID)), -np.inf)  # from the next narrower measure, the same, wider, the best
+    total, bests = ballots[0], [0]
+    for way, votes in zip(ways[1:], ballots[1:], strict=True):
+        best = int(total.argmax())
+        np.subtract(total[:-1], _NUDGE, out=way[0, 1:])
+        way[1] = total
+        np.subtract(total[1:], _NUDGE, out=way[2, :-1])
+        way[3] = total[best] - _CHANGE
+        total = way.max(axis=0) + votes
+        bests.append(best)
     path = [int(total.argmax())]
-    for step in reversed(back):
-        path.append(int(step[path[-1]]))
+    for way, best in zip(ways[:0:-1], bests[:0:-1], strict=True):
+        k = path[-1]
+        told = way[:, k].tolist()
+        path.append(max(at for own, at in zip(told, (k - 1, k, k + 1, best), strict=True) if own == max(told)))
     path.reverse()
     return path
 

@@ -7,6 +7,7 @@ of 48 typeset pages: in 35 the next one would have fitted (those looked at are l
 from __future__ import annotations
 
 import math
+import re
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
@@ -17,12 +18,13 @@ _FILLED, _NARROWER, _UNLAWFUL, _UNSURE = -0.2, -1.2, -6.0, -2.5  # log likelihoo
 _CLOSES, _OPENS = -1.2, -0.4  # log share of rows with a sentence's end at theirs that are last ones, that are not
 _SPEAKS = -2.5  # log share of rows with a colon at their end that are last ones
 _HAIR = 0.1  # em
+_LATIN = re.compile("[A-Za-z]")
 _SIGN = 0.5  # em by which a percent sign or a stop may be wider than half an em
 
 
 def _unlawful(text: str) -> float:
     """Return the log likelihood of a width that cannot be: Latin letters measure what they please."""
-    return _UNSURE if any(c.isascii() and c.isalpha() for c in text) else _UNLAWFUL
+    return _UNSURE if _LATIN.search(text) else _UNLAWFUL
 
 
 def _goes_on(row: Row, room: float, after: Row, setting: Setting) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, Seam, joined
@@ -163,8 +164,7 @@ def _misfit(parts: Sequence[str], over: float, unit: float, overlap: float) -> t
     return odd + (_STRETCHED if -over < unit + _HAIR else _SHORT), odd
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """Parts `start` to `end` read as one row: `opens` and `ends` tell whether it begins and ends a paragraph."""
 
     start: int
@@ -188,15 +188,16 @@ def _spans(
     out: list[_Span] = []
     for end in range(1, len(block) + 1):
         ending = _ending(block[end - 1].text, quoting=quoting[end - 1])
-        width = seams = 0.0
+        width, seams, marks = 0.0, 0.0, 0
         for start in range(end - 1, max(-1, end - 1 - _MOST), -1):
             width += widths[start]
             room = setting.room(measure[start])
-            parts = [row.text for row in block[start:end]]
+            marks += narrowing.count(block[start].text)
             if end - start > 1:
-                if width - room > 0.5 * narrowing.count("".join(parts)) + setting.indent + _CLOSE:
+                if width - room > 0.5 * marks + setting.indent + _CLOSE:
                     break
                 seams += costs[start]
+            parts = [row.text for row in block[start:end]]
             ended = _END if end - start == 1 and named[start] else ending
             for opens in (True, False):
                 over = width - (room - setting.indent if opens else room)
@@ -252,7 +253,7 @@ def _whole_rows(
             and abs(odds[span.start + k]) < _OPEN_BY_WIDTH
             and glyphs.ends_sentence(parts[k - 1].text)
         ]
-        out.append(replace(whole, seams=tuple(seams)))
+        out.append(replace(whole, seams=tuple(seams)) if seams or whole.seams else whole)
     return out
 
 

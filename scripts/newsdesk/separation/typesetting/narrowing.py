@@ -86,9 +86,10 @@ def surprises(parts: Sequence[str], each: float, most: float) -> int:
     roman = most != _RAW and any(c.isascii() and c.isalnum() for c in text)
     unsure = _UNSURE + (_ROMAN / max(1, count(text)) if roman else 0.0)
     out = 0
-    for part in parts:
-        for left, right in pairwise(part):
-            out += overlap(left, right, each)[0] > most + unsure
+    if _BEFORE * each + each > most + unsure:  # or no two marks overlap so far
+        for part in parts:
+            for left, right in pairwise(part):
+                out += overlap(left, right, each)[0] > most + unsure
     for before, behind in pairwise(parts):
         left, right = before[-1], behind[0]
         out += overlap(left, right, each)[1] < most - unsure and not (left.isascii() or right.isascii())

@@ -81,15 +81,14 @@ class Setting:
 
     def fills(self, rows: Sequence[Row]) -> list[_Fill]:
         """Return how consecutive rows fill their rooms."""
-        out: list[_Fill] = []
-        opens = True
-        for k, row in enumerate(rows):
-            last = k + 1 == len(rows)
-            closed = last or glyphs.ends_sentence(row.text) or row.text[-1] in "：:；"
-            unit = None if closed or rows[k + 1].block != row.block else self.width(first_unit(rows[k + 1].text))
-            out.append(_Fill(self.width(row.text), 0.5 * narrowing.count(row.text), unit, opens))
-            opens = closed
-        return out
+        return [self.fill(rows, k) for k in range(len(rows))]
+
+    def fill(self, rows: Sequence[Row], k: int) -> _Fill:
+        """Return how one of several rows fills its room."""
+        row = rows[k]
+        goes_on = not _may_end(rows, k) and rows[k + 1].block == row.block
+        unit = self.width(first_unit(rows[k + 1].text)) if goes_on else None
+        return _Fill(self.width(row.text), 0.5 * narrowing.count(row.text), unit, k == 0 or _may_end(rows, k - 1))
 
 
 class _Fill(NamedTuple):
@@ -113,6 +112,12 @@ def first_unit(text: str) -> str:
     """Return what cannot be parted at the beginning of a row: a Latin word, a mark's host."""
     found = UNIT.match(text)
     return found[0] if found else text[:1]
+
+
+def _may_end(rows: Sequence[Row], k: int) -> bool:
+    """Tell whether a paragraph may end with one of several rows."""
+    text = rows[k].text
+    return k + 1 == len(rows) or glyphs.ends_sentence(text) or text[-1] in "：:；"
 
 
 def _explains(room: float, indent: float, fills: Sequence[_Fill]) -> float:
@@ -155,8 +160,8 @@ def setting_of(rows: Sequence[Row], measure: Sequence[float]) -> Setting:
     best = (float("-inf"), _FIGURES[0], _GAPS[0])
     for figure in _FIGURES:
         for gap in _GAPS:
-            fills = Setting(figure, gap, _INDENTS[0], {}, False).fills(rows)
-            score = sum(_explains(rooms[measure[k]], _INDENTS[0], [fills[k]]) for k in roman)
+            tried = Setting(figure, gap, _INDENTS[0], {}, False)
+            score = sum(_explains(rooms[measure[k]], _INDENTS[0], [tried.fill(rows, k)]) for k in roman)
             best = max(best, (score, figure, gap), key=lambda item: item[0])
     found = Setting(best[1], best[2], _INDENTS[0], rooms, False)
     votes = Counter[float]()

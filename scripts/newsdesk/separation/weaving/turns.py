@@ -163,15 +163,15 @@ class Weft:
         return self._follows(a, self.parts[j]) - self._short(a)
 
     def _follows(self, a: Part, b: Part) -> float:
-        pull = self._echoes.pull(a.tail, b.head)
-        room = self.measure - a.row.most
         told = seam(a, b)
         if told is not None:
             return told
+        room = self.measure - a.row.most
         if a.ended:
             if room < 1.5:
                 return 0.2
             return 0.4 if b.first > -1 else -1.5
+        pull = self._echoes.pull(a.tail, b.head)
         if room > 2.5:
             if a.row.text[-1] == "：" and b.first < -1:
                 return -1.5

@@ -50,9 +50,13 @@ def unweave(rows: Sequence[Row], measure: Sequence[float]) -> tuple[Row, ...]:
         strands = _strands([row for row, _ in pairs], [width for _, width in pairs], usual, echoes)
         weft = pairs[0][0].block if len(strands) > 1 else -1
         for strand in strands:
-            out += [replace(row, block=block, weft=weft) for row in strand]
+            out += [_in_block(row, block, weft) for row in strand]
             block += 1
     return tuple(out)
+
+
+def _in_block(row: Row, block: int, weft: int) -> Row:
+    return row if row.block == block and row.weft == weft else replace(row, block=block, weft=weft)
 
 
 def _strands(rows: list[Row], measure: Sequence[float], usual: Counter[float], echoes: Echoes) -> list[list[Row]]:
