@@ -27,7 +27,7 @@ def readings(count: int) -> list[tuple[int, int]]:
 
 def weighed(found: dict[str, float], weights: Mapping[str, float]) -> float:
     """Return the sum of what was found, each by its weight."""
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return sum([weights.get(name, 0.0) * value for name, value in found.items() if value])
 
 
 def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: Sequence[float]) -> float:
