@@ -53,21 +53,20 @@ def plain(text: str) -> str:
 
 def network(stored: Mapping[str, NDArray[Any]]) -> Network:
     """Return the network of weights as torch names them."""
-    names = [bytes(stored[name]).decode().split("\n") for name in ("characters", "features")]
-    codes = {character: number for number, character in enumerate(names[0], 1)}  # 0 is any other
-    full = {name: stored[name].astype(np.float32) for name in ("embedding.weight", *_DENSE)}
+    characters, features = (bytes(stored[name]).decode().split("\n") for name in ("characters", "features"))
+
+    def full(name: str) -> Array:
+        return stored[name].astype(np.float32)
+
     return Network(
-        codes,
-        full["embedding.weight"],
+        {character: number for number, character in enumerate(characters, 1)},  # 0 is any other
+        full("embedding.weight"),
         gru.layer(stored, "characters"),
-        (full["meaning.weight"].T, full["meaning.bias"]),
+        (full("meaning.weight").T, full("meaning.bias")),
         gru.layer(stored, "rows"),
-        (full["out.weight"].T, full["out.bias"]),
-        dict(zip(names[1], stored["weights"].tolist(), strict=True)),
+        (full("out.weight").T, full("out.bias")),
+        dict(zip(features, stored["weights"].tolist(), strict=True)),
     )
-
-
-_DENSE = ("meaning.weight", "meaning.bias", "out.weight", "out.bias")
 
 
 @cache
@@ -82,14 +81,17 @@ def read(heads: Sequence[Said]) -> list[Array]:
     if not heads:
         return []
     own = learned()
-    limits = [limit for head in heads for limit in (*[ROW] * (len(head.texts) - 1), OPENING)]
-    texts = [plain(text[:limit]) for text, limit in zip((t for head in heads for t in head.texts), limits, strict=True)]
-    codes = [[own.codes.get(character, 0) for character in text] or [0] for text in texts]
+    texts = [text[:limit] for head in heads for text, limit in zip(head.texts, _limits(head), strict=True)]
+    codes = [[own.codes.get(character, 0) for character in plain(text)] or [0] for text in texts]
     about = np.tanh(np.concatenate([head.about for head in heads]) * SCALE @ own.meaning[0] + own.meaning[1])
     told = np.concatenate([_characters(own, codes), about], axis=1)
     counts = [len(head.texts) for head in heads]
     found = gru.states(own.rows, told, counts) @ own.out[0] + own.out[1]
     return [part[:-1] for part in np.split(found, np.cumsum(counts)[:-1])]
+
+
+def _limits(head: Said) -> list[int]:
+    return [*[ROW] * (len(head.texts) - 1), OPENING]
 
 
 def _characters(own: Network, codes: Sequence[Sequence[int]]) -> Array:
