@@ -110,9 +110,9 @@ def batch_of(examples: Sequence[Example], hidden: Random | None) -> Batch:
         place += [(n, row) for row in range(len(one.codes))]
         true.append(len(own) + one.case.truth)
         for kickers, titles in one.case.ways:
-            for row in range(len(one.codes) - 1):
-                told.append((n, row, 0 if row < kickers else 1 if row < kickers + titles else 2))
-                reading.append(len(own))
+            parts = roles.ways(kickers, titles, len(one.codes) - 1)
+            told += [(n, row, part) for row, part in enumerate(parts)]
+            reading += [len(own)] * len(parts)
             own.append(n)
     lengths = torch.tensor([len(text) for text in codes])
     padded = torch.zeros(len(codes), int(lengths.max()), dtype=torch.long)
@@ -138,20 +138,24 @@ def batch_of(examples: Sequence[Example], hidden: Random | None) -> Batch:
 
 def examples(cases: Sequence[Case], names: Sequence[str], codes: dict[str, int], times: float) -> list[Example]:
     """Return the cases that leave a choice, ready to be learned."""
-    choices = [one for one in cases if len(one.ways) > 1]
     often = Counter(one.text for one in cases)
     out = []
-    for one in choices:
-        texts = [text[: roles.ROW] for text in one.said.texts[:-1]] + [one.said.texts[-1][: roles.OPENING]]
-        own = [[codes.get(character, 0) for character in roles.plain(text)] or [0] for text in texts]
+    for one in cases:
+        if len(one.ways) == 1:
+            continue
         seen = np.array([[way.get(name, 0.0) for name in names] for way in one.options], np.float32)
-        out.append(Example(one, own, seen, times * often[one.text] ** -0.5))
+        out.append(Example(one, roles.coded(one.said.texts, codes), seen, times * often[one.text] ** -0.5))
     return out
+
+
+def _most(score: Any, batch: Batch) -> Any:  # noqa: ANN401 - as above
+    """Return for each headline the score of its best reading."""
+    return torch.full((len(batch.counts),), -1e9).scatter_reduce(0, batch.own, score, "amax")
 
 
 def _losses(score: Any, batch: Batch) -> Any:  # noqa: ANN401 - as above
     """Return for each headline how unlikely the true reading is (nats)."""
-    most = torch.full((len(batch.counts),), -1e9).scatter_reduce(0, batch.own, score, "amax")
+    most = _most(score, batch)
     total = torch.zeros(len(batch.counts)).index_add(0, batch.own, torch.exp(score - most[batch.own]))
     return most + torch.log(total) - score[batch.true]
 
@@ -189,8 +193,7 @@ def judged(net: Choice, own: Sequence[Example]) -> tuple[float, float]:
             batch = batch_of(own[start : start + BATCH], None)
             score = net(batch)
             loss, share = _losses(score, batch), batch.weights**2
-            most = torch.full((len(batch.counts),), -1e9).scatter_reduce(0, batch.own, score, "amax")
-            right += float(((score[batch.true] >= most) * share).sum())
+            right += float(((score[batch.true] >= _most(score, batch)) * share).sum())
             nats += float((loss * share).sum())
             total += float(share.sum())
     return right / total, nats / total

@@ -1,7 +1,6 @@
 """One bidirectional layer of gated recurrent units in NumPy, many sequences side by side, none padded.
 
-Sequences stand the longest first: the first members of all, then the second ones of those that have any, so that each
-step works on neighbouring rows. Both directions run in one go.
+A step reads one member of each sequence that has one left, and both directions run in one go.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ def read(
     """
     openings = [grams(body.opening) for body in bodies]
     texts = [
-        (*(row.display for row in head), bodies[body].opening[: parts.LEAD] if body >= 0 else "")
+        (*(row.display for row in head), bodies[body].opening[: parts.LEAD] if body >= 0 and len(head) > 1 else "")
         for _, body, head, _ in heads
     ]
     about = iter(vectors([text for own in texts for text in own]))

@@ -38,7 +38,7 @@ def score(rows: Sequence[Row], kickers: int, titles: int, echoes: Echoes, near: 
 def _told(one: Facts, kickers: int, titles: int, echoes: Echoes) -> float:
     """Return the score of one reading of a headline by its words and widths and by what it says."""
     found = features(one.rows, kickers, titles, echoes, one.near)
-    ways = [0] * kickers + [1] * titles + [2] * (len(one.rows) - kickers - titles)
+    ways = roles.ways(kickers, titles, len(one.rows))
     said = sum(float(row[way]) for row, way in zip(one.said, ways, strict=True))
     return weighed(found, roles.learned().weights) + said + _TORN * torn(one.rows, kickers, titles)
 

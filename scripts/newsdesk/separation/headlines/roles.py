@@ -19,7 +19,7 @@ from newsdesk.language import gru
 from newsdesk.language.meaning import Vectors
 
 MODEL = Path(__file__).with_name("roles.npz")
-ROW, OPENING = 40, 50  # characters that are read
+_ROW, _OPENING = 40, 50  # characters that are read
 PARTS = ("kicker", "title", "subtitle")
 SCALE = 8.0  # of vectors of length 1
 _FIGURE, _LETTER = re.compile("[0-9０-９]"), re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
@@ -49,6 +49,20 @@ class Network(NamedTuple):
 def plain(text: str) -> str:
     """Return a text with all figures and all letters alike: which they are tells nothing."""
     return _LETTER.sub("A", _FIGURE.sub("0", text))
+
+
+def coded(texts: Sequence[str], codes: Mapping[str, int]) -> list[list[int]]:
+    """Return the codes of what is read of a headline's rows and of the article's opening; one at least of each."""
+    limits = [*[_ROW] * (len(texts) - 1), _OPENING]
+    return [
+        [codes.get(character, 0) for character in plain(text[:limit])] or [0]
+        for text, limit in zip(texts, limits, strict=True)
+    ]
+
+
+def ways(kickers: int, titles: int, rows: int) -> list[int]:
+    """Return which of PARTS each row is in one reading of a headline."""
+    return [0] * kickers + [1] * titles + [2] * (rows - kickers - titles)
 
 
 def network(stored: Mapping[str, NDArray[Any]]) -> Network:
@@ -81,17 +95,12 @@ def read(heads: Sequence[Said]) -> list[Array]:
     if not heads:
         return []
     own = learned()
-    texts = [text[:limit] for head in heads for text, limit in zip(head.texts, _limits(head), strict=True)]
-    codes = [[own.codes.get(character, 0) for character in plain(text)] or [0] for text in texts]
+    codes = [text for head in heads for text in coded(head.texts, own.codes)]
     about = np.tanh(np.concatenate([head.about for head in heads]) * SCALE @ own.meaning[0] + own.meaning[1])
     told = np.concatenate([_characters(own, codes), about], axis=1)
     counts = [len(head.texts) for head in heads]
     found = gru.states(own.rows, told, counts) @ own.out[0] + own.out[1]
     return [part[:-1] for part in np.split(found, np.cumsum(counts)[:-1])]
-
-
-def _limits(head: Said) -> list[int]:
-    return [*[ROW] * (len(head.texts) - 1), OPENING]
 
 
 def _characters(own: Network, codes: Sequence[Sequence[int]]) -> Array:

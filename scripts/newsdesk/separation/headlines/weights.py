@@ -1,7 +1,7 @@
 """The weights of headline parts, learned by scripts/training/train_parts.py: one a feature of `evidence`.
 
 They serve where no body is known yet and pages with geometry, and were learned from the first 330 of the invented
-headlines only. What `roles` weighs beside what rows say was learned with it.
+headlines only. `roles` has weights of its own for the same features, learned with its network.
 """
 
 from __future__ import annotations
