@@ -78,6 +78,16 @@ POEM_AND_COLUMN = """在月牙港等一场雾
 河长的脚印应该留在河边，而不
 是留在照片里。
 """
+ONE_LINE = """青石镇新建两座水厂 市图书馆夜间开放到十点
+
+本报讯（记者 许文远）青石镇新建的
+两座水厂昨日通水，沿线十四个村的三
+万名村民喝上了自来水。
+
+本报讯（记者 江小满）本周起，市图
+书馆的阅览室开放到晚上十点，读者凭
+身份证即可入馆。
+"""
 VERTICAL = """︵记者 石磊︶昨日，全市机器人大赛开幕。
 """
 
@@ -89,6 +99,7 @@ TITLES = [
     pytest.param("\ufeff" + CRLF.replace("\r", ""), ["羽毛球公开赛周六开拍"], id="byte order mark"),
     pytest.param(TRADITIONAL, ["圖書館延長開放時間"], id="traditional"),
     pytest.param(LAYOUT, ["青石镇新建两座水厂", "市图书馆夜间开放到十点"], id="columns side by side", marks=LAID_OUT),
+    pytest.param(ONE_LINE, ["青石镇新建两座水厂", "市图书馆夜间开放到十点"], id="headlines in one line"),
     pytest.param(LONE_POEM, ["海堤的夜"], id="a poem and nothing else"),
 ]
 

@@ -18,6 +18,7 @@ from newsdesk.separation.display.display import barred, entries
 from newsdesk.separation.display.prior import halves, places
 from newsdesk.separation.display.standing import standing
 from newsdesk.separation.furniture import sort_rows
+from newsdesk.separation.headlines import level
 from newsdesk.separation.headlines.headlines import title_of
 from newsdesk.separation.headlines.parts import torn
 from newsdesk.separation.openings import SIGNED, is_author, is_byline, is_lead, is_salutation
@@ -200,6 +201,8 @@ def test_furniture_is_taken_off_and_kept() -> None:
         ("本版编辑 王五 图文编辑 赵六 第4版", "市民走上街头。", True),
         ("城事快报", "市民走上街头", True),
         ("一句话新闻", "市民走上街头", True),
+        ("三言两语", "市民走上街头", True),
+        ("YUNZHOU EVENING POST", "2025.11.18 星期二", True),
         ("广告热线：0900-1234567\n", "市民走上街头，", True),
         ("广告热线：0900-1234567", "市民走上街头，", False),
         ("广告：0900-1234567 订报：0900-1234568", "市民走上街头。", True),
@@ -217,6 +220,23 @@ def test_furniture_that_stands_among_text(line: str, before: str, furniture: boo
     assert (
         line.replace(" ", "").strip() in {row.text.replace(" ", "") for row in (*use.heads, *use.credits)}
     ) is furniture
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        (
+            "渡口的油菜花 秋日登山二首 停 水 通 知",
+            [("渡口的油菜花", "秋日登山二首停水通知"), ("渡口的油菜花秋日登山二首", "停水通知")],
+        ),
+        ("一部电梯 “停摆” 四十天", []),  # marks bring blanks of their own
+        ("停 水 通 知", []),
+        ("记者 走访三条街", []),
+    ],
+)
+def test_a_row_of_several_headlines_is_cut_at_its_blanks(line: str, cut: list[tuple[str, str]]) -> None:
+    (row,) = rows(page_of(line))
+    assert [(one.text, two.text) for one, two in level.cuts(row)] == cut
 
 
 def test_measures_of_two_columns() -> None:

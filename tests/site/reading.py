@@ -65,6 +65,12 @@ STILL = 0.01  # of the window, what may move
 # What axe is asked: its rules, and one that it leaves out by itself.
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
+SETTLED = """async () => {
+  const seen = [...document.images].filter(one => !one.complete && one.loading !== "lazy");
+  await Promise.all([document.fonts.ready, ...seen.map(one => one.decode().catch(() => null))]);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
 
 @dataclass
 class Reader:
@@ -77,6 +83,13 @@ class Reader:
     def open(self, address: str) -> None:
         """Open a decoded address of the site and wait until it is quiet."""
         self.page.goto(self.origin + address, wait_until="load")
+
+    def settle(self) -> None:
+        """Wait until fonts and pictures are there and drawn.
+
+        The browser's word that its network is idle may never come: of a request of its own it does not tell the end.
+        """
+        self.page.evaluate(SETTLED)
 
     def faults(self) -> list[str]:
         """Return every error, dialog, foreign request and policy violation since the start."""

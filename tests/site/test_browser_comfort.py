@@ -98,7 +98,7 @@ def test_what_was_chosen_is_there_before_anything_is_drawn(
         reading.page.add_init_script(SHIFTS)
         for address in ("/", "/2024/02/02/", "/2024/02/02/01/", "/2024/02/02/01/01/", LITERARY, "/2024/"):
             reading.open(address)
-            reading.page.wait_for_load_state("networkidle")
+            reading.settle()
             reading.page.wait_for_timeout(100)
             assert reading.page.evaluate("shifted") <= STILL, address
             given = reading.page.evaluate("({...document.documentElement.dataset})")

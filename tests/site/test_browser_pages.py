@@ -32,7 +32,7 @@ def test_a_page_loads_without_a_fault(browser: Browser, origin: str, kind: str) 
     with reader(browser, origin) as reading:
         reading.open(ADDRESSES[kind])
         reading.page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        reading.page.wait_for_load_state("networkidle")
+        reading.settle()
         faults = reading.faults()
         if kind == "missing":  # the browser itself reports the status of the page asked for
             faults = [fault for fault in faults if "404" not in fault]
@@ -49,7 +49,7 @@ def test_a_page_does_not_move_as_it_comes(browser: Browser, origin: str, kind: s
         page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", LINE)
         page.add_init_script(SHIFTS)
         reading.open(ADDRESSES[kind])
-        page.wait_for_load_state("networkidle")
+        reading.settle()
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.wait_for_timeout(100)
         assert page.evaluate("shifted") <= STILL

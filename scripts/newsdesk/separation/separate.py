@@ -180,12 +180,14 @@ def weigh(
         facts = facts_of(bodies)
     else:
         reader = Reader(rows, echoes)
-        whole = whole_bodies(rows, measure, display, echoes, margin)
-        bodies, shown = parted(whole, reader, display, judged.margins, scattered=order(rows) < _SCATTERED)
+        bodies = whole_bodies(rows, measure, display, echoes, margin)
+        bodies, shown = parted(bodies, reader, display, judged.margins, scattered=order(rows) < _SCATTERED)
         bodies = _poem_whole(bodies)
         facts = facts_of(bodies)
         found = headlines.place(reader, shown, facts)
     bodies = with_ends(bodies, [row.display for headline in found for row in headline.rows])
+    whole = {row.lines: odds for row, odds in margin.items()}
+    margin |= {row: whole[row.lines] for headline in found for row in headline.rows if row not in margin}
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
     shares = {

@@ -80,7 +80,7 @@ def words() -> Words:
         dated=_dated(lists),
         notices=re.compile(_any(lists["notices"]) + r"(?:[ :：0-9]|$)"),
         sections=frozenset(lists["sections"]),
-        papers=re.compile(r"[^，。：！？]{0,12}" + _any(lists["papers"])),
+        papers=re.compile(r"(?:[^，。：！？]{0,12}|[A-Z ]{0,24})" + _any(lists["papers"])),
         brief_heads=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["brief_heads"]) + "|" + _any(lists["slogans"])),
         loners=re.compile(r"[\u4e00-\u9fff]{0,2}" + _any(lists["loners"])),
         caption_ends=re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +13,10 @@ from newsdesk.language.meaning import NOTHING, Vectors, vectors
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes, attraction, fold, grams, rarity
-from newsdesk.separation.headlines import parts, roles
+from newsdesk.separation.headlines import level, parts, roles
 from newsdesk.separation.headlines.pairing import Group, Pairing, Reader
+
+_LEVEL = 3.0  # log odds by which the page's headlines must fit better for one row to be two headlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,42 @@ def fit(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> floa
     return _paired(reader, display, bodies)[0]
 
 
+class _Placed(NamedTuple):
+    """A page whose headlines have their bodies: how well they go together, and by how much each beats what else may."""
+
+    reader: Reader
+    display: Sequence[bool]
+    bodies: Sequence[Body]
+    fit: float
+    groups: dict[Group, float]
+
+
+def _placed(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> _Placed:
+    return _Placed(reader, display, bodies, *_paired(reader, display, bodies))
+
+
+def _with_level_ones_cut(page: _Placed) -> _Placed:
+    """Return the page with the rows cut that hold the headlines of several articles, while an article has none."""
+    at = 0
+    while at < len(page.display) and sum(group.body >= 0 for group in page.groups) < len(page.bodies):
+        ways = level.cuts(page.reader.rows[at]) if page.display[at] else ()
+        tried = [
+            _placed(
+                Reader(level.divided(page.reader.rows, at, parts), page.reader.echoes),
+                (*page.display[:at], True, *page.display[at:]),
+                [replace(body, at=body.at + (body.at > at)) for body in page.bodies],
+            )
+            for parts in ways
+        ]
+        best = max(tried, key=lambda one: one.fit, default=page)
+        page = best if best.fit > page.fit + _LEVEL else page
+        at += 1
+    return page
+
+
 def place(reader: Reader, display: Sequence[bool], bodies: Sequence[Body]) -> tuple[Headline, ...]:
     """Return the headlines of the reader's page in raw order; each body gets at most one."""
-    _, found = _paired(reader, display, bodies)
+    reader, display, bodies, _, found = _with_level_ones_cut(_placed(reader, display, bodies))
     rows = reader.rows
     told = read(
         [

@@ -29,6 +29,7 @@ _SPEAKS = 0.2  # share of a row that its body repeats
 _ORPHAN = 1.0  # a headline that belongs to no body
 _ASIDE, _APART = -0.5, -2.0  # rows of a headline that other headlines part, that text parts
 _CUT, _CUT_RAW = -7.0, -5.0  # two headlines in one block; where the page has no blank lines
+_LEVEL = -1.0  # … in one line
 _LABEL = -4.0  # the name of a column that is parted from the headline row behind it
 _BELOW = 2.5  # the body follows directly
 _LATE = -2.0  # a headline that stands below the beginning of its body
@@ -168,6 +169,7 @@ class Pairing:
         last = state.groups[-1] if state.groups else None
         adjacent = last is not None and last.rows[-1] == i - 1
         cut = self._cut if adjacent and self._rows[i].block == self._rows[i - 1].block else 0.0
+        cut = _LEVEL if adjacent and self._rows[i].lines == self._rows[i - 1].lines else cut
         cut += _LABEL if adjacent and i - 1 in self._labels else 0.0
         for k, group in enumerate(state.groups[-_OPEN:], max(0, len(state.groups) - _OPEN)):
             on = group is last and adjacent
