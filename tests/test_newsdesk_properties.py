@@ -9,9 +9,10 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsdesk.model import RawPage, SeparatedPage
+from newsdesk.model import Line, RawPage, SeparatedPage
 from newsdesk.pipeline import separate
 from newsdesk.reading import clean
+from newsdesk.reading.layout.apart import columns_apart
 from newsdesk.reading.read import read_pages
 
 HAN = "本报讯记者王卫东在全市会议上强调要抓落实一二三年月日今天市民说问答图为摄下转版责编校对新闻热线"
@@ -46,6 +47,16 @@ def test_every_character_of_a_page_is_kept_once(text: str) -> None:
     for page in pages_of(text):
         raw = "\n".join(line.text for line in page.lines)
         assert kept(separate(page)) == printed(raw)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.tuples(PRINT, st.integers(1, 30)), max_size=5), max_size=30))
+def test_every_character_of_columns_side_by_side_is_kept_once(lines) -> None:
+    """In lines of any texts with any blanks between them."""
+    page = tuple(Line(n, "".join(text + " " * room for text, room in line)) for n, line in enumerate(lines, 1))
+    apart = columns_apart(page)
+    assert printed("\n".join(line.text for line in apart)) == printed("\n".join(line.text for line in page))
+    assert {line.number for line in apart} <= {line.number for line in page}
 
 
 @settings(max_examples=60, deadline=None)

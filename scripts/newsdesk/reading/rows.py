@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsdesk.model import RawPage
 from newsdesk.reading import clean, glyphs
+from newsdesk.reading.layout.apart import columns_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def rows(page: RawPage) -> tuple[Row, ...]:
     """Return the rows of a page in raw order; blocks are numbered from 0."""
     out: list[Row] = []
     block, open_block = -1, False
-    for line in page.lines:
+    for line in columns_apart(page.lines):
         row = row_of(line.text, line.number, block if open_block else block + 1)
         if row is None:
             open_block = False

@@ -1,0 +1,129 @@
+"""Cut a drawing of a page as the eye does, over and over, into the blocks that are read one after the other.
+
+At wide gaps, then where nothing crosses from top to foot, then at blank lines. What can be cut no more is a block.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from newsdesk.reading.layout.chunks import Chunk, ems, full_width, is_text
+from newsdesk.reading.layout.sides import DOUBLE, beside
+
+_CROSSED = 0.2  # of a column's lines may run on into the next one
+_HEADS = 6  # lines above columns that need no blank line below them
+_WIDE = 2  # blank lines more than usual, where other articles stand below
+_TOLD = 4  # gaps that tell what is usual
+_LEVEL = 0.4  # of the rows of a text stand on a level with those of another by chance, at most
+_FAR = 10  # places between two texts of one line that are not one
+
+
+def blocks(chunks: Sequence[Chunk], full: float = 0.0) -> Iterator[list[Chunk]]:
+    """Yield the blocks of a region in the order in which they are read; full rows around it are `full` em wide."""
+    own, usual = full_width(chunks), _pitch(chunks)
+    full = own if not full or 0 < own < DOUBLE * full else full
+    parts = (
+        _unlike(beside(chunks, full, crossed=0.0))
+        or _between_blanks(chunks, usual + _WIDE)
+        or _headed(beside(chunks, full, crossed=0.0), usual)
+        or _between_blanks(chunks, usual + 1)
+        or _headed(beside(chunks, full, crossed=_CROSSED), usual)
+        or _below(chunks, full)
+    )
+    if parts is None and full:
+        parts = _overfull(chunks, full)
+    if parts is None:
+        yield sorted(chunks)
+        return
+    for part in parts:
+        yield from blocks(part, full)
+
+
+def _overfull(chunks: Sequence[Chunk], full: float) -> list[list[Chunk]] | None:
+    """Return a column and what stands beside it in lines that hold more than its row, None where none does.
+
+    So are two headlines far from each other.
+    """
+    column: list[Chunk] = []
+    aside: list[Chunk] = []
+    for _, run in groupby(sorted(chunks), key=lambda chunk: chunk.row):
+        first, *others = run
+        column.append(first)
+        held, end = ems(first.text), first.end
+        for chunk in others:
+            held += ems(chunk.text)
+            apart = chunk.start - end > _FAR and is_text(first) and is_text(chunk)
+            (aside if apart or held > DOUBLE * full else column).append(chunk)
+            end = chunk.end
+    return [column, aside] if aside else None
+
+
+def _levels(chunks: Sequence[Chunk]) -> list[int]:
+    return sorted({chunk.row for chunk in chunks})
+
+
+def _gaps(chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
+    """Return the rows of a region but the first, each with the blank lines between it and the one before it."""
+    rows = sorted({(chunk.row, chunk.blanks) for chunk in chunks})
+    return [(row, below - above) for (_, above), (row, below) in pairwise(rows)]
+
+
+def _pitch(chunks: Sequence[Chunk]) -> int:
+    """Return how many blank lines mostly stand between the rows of a region, which widely set ones have too."""
+    counted = Counter(blanks for _, blanks in _gaps(chunks))
+    return max(counted, key=lambda gap: (counted[gap], -gap)) if counted.total() >= _TOLD else 0
+
+
+def _unlike(sides: list[list[Chunk]] | None) -> list[list[Chunk]] | None:
+    """Return two sides only if few of their rows are on a level: what they hold are texts of their own."""
+    if sides is None:
+        return None
+    one, two = (set(_levels(side)) for side in sides)
+    return sides if len(one & two) <= _LEVEL * min(len(one), len(two)) else None
+
+
+def _headed(sides: list[list[Chunk]] | None, usual: int) -> list[list[Chunk]] | None:
+    """Return two sides, or what stands over both and the rest.
+
+    A headline in the middle above several columns may end before the next column begins, or begin behind it. Then one
+    side begins level with a row of the other above which only headlines stand: with a gap, or one text a row.
+    """
+    if sides is None:
+        return None
+    rows = [_levels(side) for side in sides]
+    lower = max(own[0] for own in rows)
+    other = sides[rows.index(min(rows))]
+    above = sorted({row for row in min(rows) if row < lower})
+    if not above or len(above) > _HEADS or lower not in min(rows):
+        return sides
+    texts = Counter(chunk.row for chunk in other)
+    columns = sum(count > 1 for row, count in texts.items() if row >= lower) > 1
+    if dict(_gaps(other))[lower] > usual or (columns and all(texts[row] == 1 for row in above)):
+        both = [*sides[0], *sides[1]]
+        return [[chunk for chunk in both if chunk.row < lower], [chunk for chunk in both if chunk.row >= lower]]
+    return sides
+
+
+def _between_blanks(chunks: Sequence[Chunk], least: int) -> list[list[Chunk]] | None:
+    """Return the region cut where most blank lines stand between its rows, None where none stand so far apart."""
+    gaps = _gaps(chunks)
+    widest = max((blanks for _, blanks in gaps), default=0)
+    if widest < least:
+        return None
+    cuts = [row for row, blanks in gaps if blanks == widest]
+    out: list[list[Chunk]] = [[] for _ in range(len(cuts) + 1)]
+    for chunk in chunks:
+        out[sum(chunk.row >= cut for cut in cuts)].append(chunk)
+    return out
+
+
+def _below(chunks: Sequence[Chunk], full: float) -> list[list[Chunk]] | None:
+    """Return the first rows of a region, and the columns below them that they stand over without a blank line."""
+    rows = _levels(chunks)
+    for count in range(1, min(_HEADS, len(rows) - 2) + 1):
+        rest = [chunk for chunk in chunks if chunk.row >= rows[count]]
+        if beside(rest, full, crossed=_CROSSED):
+            return [[chunk for chunk in chunks if chunk.row < rows[count]], rest]
+    return None
