@@ -17,6 +17,7 @@ OTHER_REST = Part("c2", "A03", "", (f"（上接第一版）{STREETS}",))
         ([FIRST, REST], ["a1 c1"]),
         ([FIRST, OTHER, REST, OTHER_REST], ["a1 c1", "a2 c2"]),
         ([FIRST], []),
+        ([Part("a", "A01", "", (), "（下轉A03版）"), Part("b", "A03", "", (), "（上接A01版）")], ["a b"]),
         # one names a page, the other another
         ([FIRST, Part("d1", "A04", "", (TREES,), "（上接A01版）")], []),
         ([FIRST, Part("c1", "A03", "", (TREES,), "（上接A02版）")], []),

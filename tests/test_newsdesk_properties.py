@@ -19,6 +19,8 @@ HAN = "本报讯记者王卫东在全市会议上强调要抓落实一二三年�
 MARKS = "，。、；：？！“”‘’（）《》…—·"
 PRINT = st.text(alphabet=HAN + MARKS + "0123456789ABab .-/%", min_size=0, max_size=24)
 PAGES = st.lists(PRINT, max_size=40).map("\n".join)
+BOTH_SCRIPTS = st.text(alphabet="發髮发後后裡裏里記者報訊聞时時個这這說説為爲，。「」“”（）1A ", max_size=24)
+TRADITIONAL_PAGES = st.lists(BOTH_SCRIPTS, max_size=30).map("\n".join)
 ANYTHING = st.text(max_size=300)
 
 
@@ -57,6 +59,13 @@ def test_every_character_of_columns_side_by_side_is_kept_once(lines) -> None:
     apart = columns_apart(page)
     assert printed("\n".join(line.text for line in apart)) == printed("\n".join(line.text for line in page))
     assert {line.number for line in apart} <= {line.number for line in page}
+
+
+@settings(max_examples=60, deadline=None)
+@given(TRADITIONAL_PAGES)
+def test_every_character_of_a_page_in_both_scripts_is_kept_once(text: str) -> None:
+    for page in pages_of(text):
+        assert kept(separate(page)) == printed(text)
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,7 +11,7 @@ from typing import Any
 from .markdown import Converted, ConvertedPage, squash
 
 GRAM = 6  # characters: long enough that two articles of a page share few
-JUMP = re.compile(r"[（(]?(下转|上接)[^，。]{0,8}版[^，。]{0,6}[）)]?$")
+JUMP = re.compile(r"[（(]?(下[转轉]|上接)[^，。]{0,8}版[^，。]{0,6}[）)]?$")
 PARTS = ("kicker", "title", "subtitle")
 
 Truth = dict[str, Any]

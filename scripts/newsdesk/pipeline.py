@@ -13,6 +13,7 @@ from newsdesk.separation.typesetting.columns import measures
 from newsdesk.separation.typesetting.fragments import mend
 from newsdesk.separation.typesetting.glued import unglued
 from newsdesk.separation.weaving.weave import unweave
+from newsdesk.twin.page import separated
 
 
 def printed(page: RawPage) -> tuple[Sorted, tuple[Row, ...], tuple[float, ...]]:
@@ -34,6 +35,10 @@ def judged(page: RawPage) -> tuple[Sorted, Judged, tuple[float, ...]]:
 
 def separate(page: RawPage) -> SeparatedPage:
     """Take one raw page apart; every non-space character of it stands exactly once in the result."""
+    return separated(page, _separate)
+
+
+def _separate(page: RawPage) -> SeparatedPage:
     if page.sheet is not None:
         return separate_by_place(page)
     return articles(page, *judged(page))

@@ -14,7 +14,7 @@ from contract.problems import ContractError
 _NUMERALS = "一二三四五六七八九"
 # a page, as a jump line names it
 _SAID = r"第?([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})版[^，。；！？（）()]{0,8}"
-_ONWARD = re.compile(rf"[（(【]?紧?(?:下转|转){_SAID}[）)】]?$")
+_ONWARD = re.compile(rf"[（(【]?[紧緊]?下?[转轉]{_SAID}[）)】]?$")
 _BACK = re.compile(rf"^[（(【]?(?:上接|接){_SAID}(?:[）)】]|$)")
 _PAGE = re.compile(r"([A-Z]{0,2})0*(\d+)")
 _UNCLEAR = 0.8  # of the best likeness: another pair as like as this leaves it open which belong together

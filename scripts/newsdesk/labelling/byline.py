@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsdesk.labelling.bracketed import read_head
 from newsdesk.labelling.filers import PAPER, papers, roles
 from newsdesk.labelling.name_lists import HAN, split_names
 from newsdesk.language.lexicon import is_common
@@ -49,7 +50,7 @@ def read_byline(paragraphs: Sequence[str], vocabulary: Vocabulary) -> Byline:
         printed = f"{printed} {text}".strip()
         authors += [name for name in names if name not in authors]
         source = source or _source(text, vocabulary)
-        dateline = dateline or _dateline(text)
+        dateline = dateline or _dateline(text, vocabulary)
         texts = ([rest] if rest else []) + texts[1:]
         if rest:
             break
@@ -66,6 +67,8 @@ def read_byline(paragraphs: Sequence[str], vocabulary: Vocabulary) -> Byline:
 
 def _opening(text: str, vocabulary: Vocabulary) -> tuple[str, list[str], str] | None:
     """Return (byline, names, rest of the paragraph) of a lead such as 本报讯（…） or of a byline alone."""
+    if head := read_head(text, vocabulary):
+        return head.printed, head.names, text[len(head.printed) :].lstrip("　 ：:")
     lead = re.match(
         rf"{MARKS}(?:据|综合)?(?:{papers(vocabulary)})(?:[{HAN}·]{{0,8}}\s*(?:\d{{1,2}}月)?\d{{1,2}}日|综合)?\s*"
         rf"(?:专?电|讯|消息|(?<=综合)报道)(?![{HAN}]*[子视影])|综合消息(?=[ \u3000（])",
@@ -144,7 +147,9 @@ def _source(text: str, vocabulary: Vocabulary) -> str:
     return vocabulary.own_paper if own else ""
 
 
-def _dateline(text: str) -> str:
-    """Return what is printed before the brackets when it is a wire's dateline (…电), else nothing."""
+def _dateline(text: str, vocabulary: Vocabulary) -> str:
+    """Return what is printed before the brackets, or within the first, when it is a wire's dateline (…电)."""
+    if opening := read_head(text, vocabulary):
+        return opening.dateline
     head = re.split(r"[（(【\[]", text)[0].strip("■□●◆▲ \u3000")
     return head if head.endswith("电") else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.labelling.byline import read_byline
@@ -16,6 +17,7 @@ from newsdesk.labelling.subjects import choose_tags
 from newsdesk.labelling.summary import make_summary
 from newsdesk.language.cohesion import spoken_for
 from newsdesk.model import Doubt, Labels
+from newsdesk.twin.labels import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +78,10 @@ def _read(article: Article, parts: _Parts, vocabulary: Vocabulary, *, with_model
 
 def label_articles(page: SeparatedPage, vocabulary: Vocabulary) -> tuple[Labels, ...]:
     """Return the labels of a page's articles, in their order; the statistical model looks at all of them in one go."""
+    return labelled(page, vocabulary, _label_all)
+
+
+def _label_all(page: SeparatedPage, vocabulary: Vocabulary) -> tuple[Labels, ...]:
     parts = [_parts(article, vocabulary) for article in page.articles]
     find_spans([text for byline, heads, captions in parts for text in (*heads, *byline.texts, *captions)])
     read = [_read(article, own, vocabulary) for article, own in zip(page.articles, parts, strict=True)]
@@ -88,7 +94,12 @@ def label_article(article: Article, page: SeparatedPage, vocabulary: Vocabulary,
     Names that only the rules or only the statistical model saw are doubts, not labels, and so are those that stand in
     captions alone or in a part of the text that shares no words with what the headline speaks for.
     """
-    return _labels(article, read_article(article, vocabulary, with_model=with_model), page, vocabulary)
+
+    def label(page: SeparatedPage, vocabulary: Vocabulary) -> tuple[Labels, ...]:
+        [own] = page.articles
+        return (_labels(own, read_article(own, vocabulary, with_model=with_model), page, vocabulary),)
+
+    return labelled(replace(page, articles=(article,)), vocabulary, label)[0]
 
 
 def _labels(article: Article, read: Reading, page: SeparatedPage, vocabulary: Vocabulary) -> Labels:

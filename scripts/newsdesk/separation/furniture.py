@@ -18,6 +18,7 @@ _HEAD_TOKEN = re.compile(
 _LETTERED = re.compile(r"[A-Z]\d{1,3}版?|第?[A-Z]?\d{1,3}版")
 _FOLIO = re.compile(r"第?[A-Z]?\d{1,3}版?|第?[一二三四五六七八九十]{1,3}版")
 _FOLIO_SECTION = re.compile(r"第?[A-Z]?\d{1,3}版?[｜|][\u4e00-\u9fff·]{2,8}")
+_FOLIO_NAMED = re.compile(r"[A-Z]\d{1,3}版?([\u4e00-\u9fff·]{2,8})")
 _BARE = re.compile(r"\d{1,2}")
 _TELEPHONE = re.compile(r"[:： ][-0-9 ]{7,}$")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
@@ -136,7 +137,12 @@ def _is_section_name(text: str) -> bool:
 
 
 def _is_head_token(token: str) -> bool:
-    return bool(_HEAD_TOKEN.fullmatch(token) or _FOLIO.fullmatch(token)) or token in words().sections
+    return bool(_HEAD_TOKEN.fullmatch(token) or _FOLIO.fullmatch(token)) or _without_folio(token) in words().sections
+
+
+def _without_folio(token: str) -> str:
+    """Return a section's name from a token that may hold the folio before it: A12港闻 → 港闻."""
+    return _FOLIO_NAMED.sub(r"\1", token)
 
 
 def _stands_alone(page: tuple[Row, ...], i: int) -> bool:
@@ -178,9 +184,8 @@ def sort_rows(page: tuple[Row, ...]) -> Sorted:
     }
     runs = captions(page, heads | lines)
     in_caption = {i for run in runs for i in run}
-    section = next((page[i].text for i in sorted(heads) if _is_section(page[i].text)), "") or _section_inside(
-        page, heads
-    )
+    names = (_without_folio(page[i].text) for i in sorted(heads) if _is_section(page[i].text))
+    section = next(names, "") or _section_inside(page, heads)
     rest = [i for i in range(len(page)) if i not in heads and i not in lines and i not in in_caption]
     return Sorted(
         tuple(page[i] for i in rest),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from newsdesk.twin.lists import plain_list
+
 FURNITURE = Path(__file__).resolve().parents[3] / "vocabulary" / "furniture.toml"
 _SURNAMES = FURNITURE.with_name("surnames.toml")
 
@@ -73,7 +75,7 @@ def _dated(lists: dict[str, list[str]]) -> re.Pattern[str]:
 @cache
 def words() -> Words:
     """Return the compiled lists."""
-    lists = tomllib.loads(FURNITURE.read_text(encoding="utf-8"))
+    lists = tomllib.loads(plain_list(FURNITURE.read_text(encoding="utf-8")))
     names = tomllib.loads(_SURNAMES.read_text(encoding="utf-8"))
     return Words(
         credits=_credits(lists),
