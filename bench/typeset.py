@@ -23,6 +23,7 @@ from setting.paper import read_paper
 HERE = Path(__file__).parent
 CYCLE: tuple[Extractor, ...] = ("pdfminer", "pymupdf", "pdftotext", "pdftotext-raw")
 TIGHT, GAP = 1.25, 0.45  # em
+BESIDES: tuple[Extractor, ...] = ("pdftotext-layout",)  # with --every-extractor
 HARD_EVERY = 7  # every seventh page is extracted in the order of height, columns interleaved
 JUMPS = 950  # characters: longer articles are sometimes continued on another page
 
@@ -78,7 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=42, help="how many")
     parser.add_argument("--corpus", type=Path, default=HERE / "corpus.json", help="its newspaper in a .toml beside it")
-    parser.add_argument("--every-extractor", action="store_true", help="extract each page in all four ways")
+    parser.add_argument("--every-extractor", action="store_true", help="extract each page in all five ways")
     parser.add_argument("--seed", default="jiyang")
     parser.add_argument("--output", type=Path, default=HERE / "pages")
     parser.add_argument("--build", type=Path, default=HERE.parent / "build" / "bench", help="where the PDFs go")
@@ -106,7 +107,7 @@ def main() -> None:
         page = make_up(deck, Briefs(tuple(chosen), paper.column_heads), design, furniture, page_rng)
         if options.only and number not in options.only:
             continue
-        for each in dict.fromkeys((*CYCLE, extractor)) if options.every_extractor else (extractor,):
+        for each in dict.fromkeys((*CYCLE, *BESIDES, extractor)) if options.every_extractor else (extractor,):
             write(page, each, options.build / f"h{number:03d}-{each}.pdf", options.output, printed)
 
 

@@ -1,4 +1,4 @@
-"""Take a page's text out of its PDF as five common extractors do."""
+"""Take a page's text out of its PDF as six common extractors do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pdfminer.layout import LAParams
 
 from .faces import aliases
 
-Extractor = Literal["pdfminer", "pymupdf", "pdftotext", "pdftotext-raw", "pymupdf-sorted"]
+Extractor = Literal["pdfminer", "pymupdf", "pdftotext", "pdftotext-raw", "pdftotext-layout", "pymupdf-sorted"]
 # pdfminer's defaults join the lines of neighbouring columns and part those of one: newspapers' gutters are
 # narrower than two em, and their lines stand further apart than half a line.
 MARGINS = LAParams(char_margin=1.2, line_margin=0.6)
@@ -23,7 +23,7 @@ def extract(path: Path, extractor: Extractor, printed: frozenset[str]) -> str:
     if extractor == "pdfminer":
         text = extract_text(str(path), laparams=MARGINS)
     elif extractor.startswith("pdftotext"):
-        options = ["-raw"] if extractor.endswith("raw") else []
+        options = [extractor.removeprefix("pdftotext")] if "-" in extractor else []
         text = subprocess.run(  # noqa: S603 - our own arguments
             ["pdftotext", *options, str(path), "-"],  # noqa: S607 - whichever poppler is installed
             capture_output=True,
