@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from newsdesk.model import Line
 from newsdesk.reading.layout.blocks import blocks
-from newsdesk.reading.layout.chunks import Chunk, chunks, is_text
+from newsdesk.reading.layout.cells import Cell, cells, is_text
 from newsdesk.reading.layout.sides import INDENT
 
 _GAP = re.compile(r"\S\s{2,}\S")
@@ -24,16 +24,16 @@ _CLEARLY = 1.3  # times as many begin on a line where full-width characters take
 _LEAST = 2  # places by which the first row of a paragraph stands further in
 
 
-def _laid_out(chunks: Sequence[Chunk]) -> int:
+def _laid_out(cells: Sequence[Cell]) -> int:
     """Return how many lines hold columns that begin where others do, 0 where columns do not stand side by side."""
-    several: list[list[Chunk]] = []
+    several: list[list[Cell]] = []
     filled = 0
-    for _, run in groupby(chunks, key=lambda chunk: chunk.row):
-        texts = [chunk for chunk in run if is_text(chunk)]
+    for _, run in groupby(cells, key=lambda cell: cell.row):
+        texts = [cell for cell in run if is_text(cell)]
         filled += bool(texts)
         several += [texts] if len(texts) > 1 else []
-    starts = Counter(chunk.start for texts in several for chunk in texts[1:])
-    often = sum(any(starts[chunk.start] > 1 for chunk in texts[1:]) for texts in several)
+    starts = Counter(cell.start for texts in several for cell in texts[1:])
+    often = sum(any(starts[cell.start] > 1 for cell in texts[1:]) for texts in several)
     return often if len(several) >= _FEWEST and often >= _SHARE * filled else 0
 
 
@@ -44,14 +44,14 @@ def columns_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     if sum(bool(_GAP.search(line.text)) for line in lines) < _FEWEST:
         return tuple(lines)
-    narrow, wide = (chunks(lines, wide=wide) for wide in (False, True))
+    narrow, wide = (cells(lines, wide=wide) for wide in (False, True))
     alike = _laid_out(narrow), _laid_out(wide)
     if not any(alike) or len(narrow) > _MOST:
         return tuple(lines)
     out: list[Line] = []
     for block in blocks(wide if alike[1] > _CLEARLY * alike[0] else narrow):
-        left = Counter(chunk.start for chunk in block).most_common(1)[0][0]
-        for row, run in groupby(block, key=lambda chunk: chunk.row):
+        left = Counter(cell.start for cell in block).most_common(1)[0][0]
+        for row, run in groupby(block, key=lambda cell: cell.row):
             parts = list(run)
             inside = _LEAST <= parts[0].start - left <= INDENT
             out.append(Line(lines[row].number, "\u3000" * inside + _spread(parts)))
@@ -59,7 +59,7 @@ def columns_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(out)
 
 
-def _spread(parts: Sequence[Chunk]) -> str:
+def _spread(parts: Sequence[Cell]) -> str:
     """Return the parts of one line with the blanks between them."""
     text = parts[0].text
     for one, two in pairwise(parts):

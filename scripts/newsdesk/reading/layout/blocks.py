@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from newsdesk.reading.layout.chunks import Chunk, ems, full_width, is_text
+from newsdesk.reading.layout.cells import Cell, ems, full_width, is_text
 from newsdesk.reading.layout.sides import DOUBLE, beside
 
 _CROSSED = 0.2  # of a column's lines may run on into the next one
@@ -20,63 +20,63 @@ _LEVEL = 0.4  # of the rows of a text stand on a level with those of another by 
 _FAR = 10  # places between two texts of one line that are not one
 
 
-def blocks(chunks: Sequence[Chunk], full: float = 0.0) -> Iterator[list[Chunk]]:
+def blocks(cells: Sequence[Cell], full: float = 0.0) -> Iterator[list[Cell]]:
     """Yield the blocks of a region in the order in which they are read; full rows around it are `full` em wide."""
-    own, usual = full_width(chunks), _pitch(chunks)
+    own, usual = full_width(cells), _pitch(cells)
     full = own if not full or 0 < own < DOUBLE * full else full
     parts = (
-        _unlike(beside(chunks, full, crossed=0.0))
-        or _between_blanks(chunks, usual + _WIDE)
-        or _headed(beside(chunks, full, crossed=0.0), usual)
-        or _between_blanks(chunks, usual + 1)
-        or _headed(beside(chunks, full, crossed=_CROSSED), usual)
-        or _below(chunks, full)
+        _unlike(beside(cells, full, crossed=0.0))
+        or _between_blanks(cells, usual + _WIDE)
+        or _headed(beside(cells, full, crossed=0.0), usual)
+        or _between_blanks(cells, usual + 1)
+        or _headed(beside(cells, full, crossed=_CROSSED), usual)
+        or _below(cells, full)
     )
     if parts is None and full:
-        parts = _overfull(chunks, full)
+        parts = _overfull(cells, full)
     if parts is None:
-        yield sorted(chunks)
+        yield sorted(cells)
         return
     for part in parts:
         yield from blocks(part, full)
 
 
-def _overfull(chunks: Sequence[Chunk], full: float) -> list[list[Chunk]] | None:
+def _overfull(cells: Sequence[Cell], full: float) -> list[list[Cell]] | None:
     """Return a column and what stands beside it in lines that hold more than its row, None where none does.
 
     So are two headlines far from each other.
     """
-    column: list[Chunk] = []
-    aside: list[Chunk] = []
-    for _, run in groupby(sorted(chunks), key=lambda chunk: chunk.row):
+    column: list[Cell] = []
+    aside: list[Cell] = []
+    for _, run in groupby(sorted(cells), key=lambda cell: cell.row):
         first, *others = run
         column.append(first)
         held, end = ems(first.text), first.end
-        for chunk in others:
-            held += ems(chunk.text)
-            apart = chunk.start - end > _FAR and is_text(first) and is_text(chunk)
-            (aside if apart or held > DOUBLE * full else column).append(chunk)
-            end = chunk.end
+        for cell in others:
+            held += ems(cell.text)
+            apart = cell.start - end > _FAR and is_text(first) and is_text(cell)
+            (aside if apart or held > DOUBLE * full else column).append(cell)
+            end = cell.end
     return [column, aside] if aside else None
 
 
-def _levels(chunks: Sequence[Chunk]) -> list[int]:
-    return sorted({chunk.row for chunk in chunks})
+def _levels(cells: Sequence[Cell]) -> list[int]:
+    return sorted({cell.row for cell in cells})
 
 
-def _gaps(chunks: Sequence[Chunk]) -> list[tuple[int, int]]:
+def _gaps(cells: Sequence[Cell]) -> list[tuple[int, int]]:
     """Return the rows of a region but the first, each with the blank lines between it and the one before it."""
-    rows = sorted({(chunk.row, chunk.blanks) for chunk in chunks})
+    rows = sorted({(cell.row, cell.blanks) for cell in cells})
     return [(row, below - above) for (_, above), (row, below) in pairwise(rows)]
 
 
-def _pitch(chunks: Sequence[Chunk]) -> int:
+def _pitch(cells: Sequence[Cell]) -> int:
     """Return how many blank lines mostly stand between the rows of a region, which widely set ones have too."""
-    counted = Counter(blanks for _, blanks in _gaps(chunks))
+    counted = Counter(blanks for _, blanks in _gaps(cells))
     return max(counted, key=lambda gap: (counted[gap], -gap)) if counted.total() >= _TOLD else 0
 
 
-def _unlike(sides: list[list[Chunk]] | None) -> list[list[Chunk]] | None:
+def _unlike(sides: list[list[Cell]] | None) -> list[list[Cell]] | None:
     """Return two sides only if few of their rows are on a level: what they hold are texts of their own."""
     if sides is None:
         return None
@@ -84,7 +84,7 @@ def _unlike(sides: list[list[Chunk]] | None) -> list[list[Chunk]] | None:
     return sides if len(one & two) <= _LEVEL * min(len(one), len(two)) else None
 
 
-def _headed(sides: list[list[Chunk]] | None, usual: int) -> list[list[Chunk]] | None:
+def _headed(sides: list[list[Cell]] | None, usual: int) -> list[list[Cell]] | None:
     """Return two sides, or what stands over both and the rest.
 
     A headline in the middle above several columns may end before the next column begins, or begin behind it. Then one
@@ -98,32 +98,35 @@ def _headed(sides: list[list[Chunk]] | None, usual: int) -> list[list[Chunk]] | 
     above = sorted({row for row in min(rows) if row < lower})
     if not above or len(above) > _HEADS or lower not in min(rows):
         return sides
-    texts = Counter(chunk.row for chunk in other)
+    texts = Counter(cell.row for cell in other)
     columns = sum(count > 1 for row, count in texts.items() if row >= lower) > 1
     if dict(_gaps(other))[lower] > usual or (columns and all(texts[row] == 1 for row in above)):
         both = [*sides[0], *sides[1]]
-        return [[chunk for chunk in both if chunk.row < lower], [chunk for chunk in both if chunk.row >= lower]]
+        return [
+            [cell for cell in both if cell.row < lower],
+            [cell for cell in both if cell.row >= lower],
+        ]
     return sides
 
 
-def _between_blanks(chunks: Sequence[Chunk], least: int) -> list[list[Chunk]] | None:
+def _between_blanks(cells: Sequence[Cell], least: int) -> list[list[Cell]] | None:
     """Return the region cut where most blank lines stand between its rows, None where none stand so far apart."""
-    gaps = _gaps(chunks)
+    gaps = _gaps(cells)
     widest = max((blanks for _, blanks in gaps), default=0)
     if widest < least:
         return None
     cuts = [row for row, blanks in gaps if blanks == widest]
-    out: list[list[Chunk]] = [[] for _ in range(len(cuts) + 1)]
-    for chunk in chunks:
-        out[sum(chunk.row >= cut for cut in cuts)].append(chunk)
+    out: list[list[Cell]] = [[] for _ in range(len(cuts) + 1)]
+    for cell in cells:
+        out[sum(cell.row >= cut for cut in cuts)].append(cell)
     return out
 
 
-def _below(chunks: Sequence[Chunk], full: float) -> list[list[Chunk]] | None:
+def _below(cells: Sequence[Cell], full: float) -> list[list[Cell]] | None:
     """Return the first rows of a region, and the columns below them that they stand over without a blank line."""
-    rows = _levels(chunks)
+    rows = _levels(cells)
     for count in range(1, min(_HEADS, len(rows) - 2) + 1):
-        rest = [chunk for chunk in chunks if chunk.row >= rows[count]]
+        rest = [cell for cell in cells if cell.row >= rows[count]]
         if beside(rest, full, crossed=_CROSSED):
-            return [[chunk for chunk in chunks if chunk.row < rows[count]], rest]
+            return [[cell for cell in cells if cell.row < rows[count]], rest]
     return None
