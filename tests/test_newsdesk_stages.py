@@ -58,6 +58,7 @@ def test_characters(raw: str, text: str) -> None:
         ("本报记者  张三  李小四", "本报记者 张三 李小四"),
         ("后卫 John Smith 三分命中", "后卫John Smith三分命中"),
         ("“ 无人” 值守", "“无人”值守"),
+        ("市图书馆“ 4· 23” 开门", "市图书馆“4·23”开门"),
     ],
 )
 def test_spaces(raw: str, text: str) -> None:

@@ -45,7 +45,7 @@ def _keeps(left: str, right: str) -> bool:
     if a in roman and b in roman:
         return True
     if a == "mark" and ord(left) < 0x2000 and b in roman:
-        return left not in "([{“‘"
+        return left not in "([{“‘·"
     return a in roman and b == "mark" and ord(right) < 0x2000 and right in "([{&+"
 
 

@@ -36,8 +36,8 @@ def em(c: str) -> float:
     """Return the width of one character as set: Han and full-width marks 1, everything else one half."""
     if c in " \t\u00a0":
         return 0.25
-    if c in QUOTES:
-        return 0.75  # half in some faces, whole in others
+    if c in QUOTES or c == "·":
+        return 0.75  # half in some faces, whole in others, where extractors put a blank behind a middle dot
     if c in "—…℃＋－":
         return 1.0
     return 1.0 if unicodedata.east_asian_width(c) in "WF" else NARROW
