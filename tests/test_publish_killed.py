@@ -1,6 +1,6 @@
 """Killed at random points, a publish leaves the old site or the new one, whole, and the next publish mends the rest.
 
-BANMIAN_KILLS says how many points are tried (36), BANMIAN_SEED which (1).
+BANMIAN_KILLS says how many points are tried (50), BANMIAN_SEED which (1).
 """
 
 import os
@@ -15,7 +15,7 @@ from press_case import GONE, LEFT, beside, built, die, edit, in_a_child, killed,
 from pressroom import press, swap
 from pressroom.press import publish
 
-KILLS, SEED = int(os.environ.get("BANMIAN_KILLS", "36")), int(os.environ.get("BANMIAN_SEED", "1"))
+KILLS, SEED = int(os.environ.get("BANMIAN_KILLS", "50")), int(os.environ.get("BANMIAN_SEED", "1"))
 
 
 def test_killed_at_any_point_the_site_is_the_old_or_the_new_one(content, output) -> None:

@@ -158,7 +158,7 @@ class World:
         assert folders == {folder.as_posix() for name in updated[1] for folder in Path(name).parents[:-1]}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(STEPS, min_size=1, max_size=3), min_size=1, max_size=5))
 def test_any_history_gives_the_tree_of_a_full_build(history) -> None:
     with TemporaryDirectory() as folder, ExitStack() as stack:

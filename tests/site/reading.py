@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as RanOutOfTime
 
 # One page of every kind; the middle column is a pattern that all pages of the kind match.
 HAN = r"[^/]+"
@@ -65,6 +66,7 @@ STILL = 0.01  # of the window, what may move
 # What axe is asked: its rules, and one that it leaves out by itself.
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
+PATIENCE = 20_000  # ms for the network to come to rest
 SETTLED = """async () => {
   const seen = [...document.images].filter(one => !one.complete && one.loading !== "lazy");
   await Promise.all([document.fonts.ready, ...seen.map(one => one.decode().catch(() => null))]);
@@ -85,10 +87,12 @@ class Reader:
         self.page.goto(self.origin + address, wait_until="load")
 
     def settle(self) -> None:
-        """Wait until fonts and pictures are there and drawn.
+        """Wait until the network is idle, and fonts and pictures are there and drawn.
 
-        The browser's word that its network is idle may never come: of a request of its own it does not tell the end.
+        The browser may never say that it is idle, as it does not tell the end of each request of its own.
         """
+        with suppress(RanOutOfTime):
+            self.page.wait_for_load_state("networkidle", timeout=PATIENCE)
         self.page.evaluate(SETTLED)
 
     def faults(self) -> list[str]:
