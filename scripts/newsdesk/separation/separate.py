@@ -186,8 +186,8 @@ def weigh(
         facts = facts_of(bodies)
         found = headlines.place(reader, shown, facts)
     bodies = with_ends(bodies, [row.display for headline in found for row in headline.rows])
-    whole = {row.lines: odds for row, odds in margin.items()}
-    margin |= {row: whole[row.lines] for headline in found for row in headline.rows if row not in margin}
+    of_line = {row.lines: odds for row, odds in margin.items()}  # rows that were cut have those of the whole one
+    margin |= {row: of_line[row.lines] for headline in found for row in headline.rows if row not in margin}
     over = {headline.body: headline for headline in found if headline.body >= 0}
     spoken = headlines.affinities(["".join(row.text for row in headline.rows) for headline in found], facts)
     shares = {

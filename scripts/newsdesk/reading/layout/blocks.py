@@ -5,6 +5,7 @@ At wide gaps, then where nothing crosses from top to foot, then at blank lines. 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -24,16 +25,16 @@ def blocks(cells: Sequence[Cell], full: float = 0.0) -> Iterator[list[Cell]]:
     """Yield the blocks of a region in the order in which they are read; full rows around it are `full` em wide."""
     own, usual = full_width(cells), _pitch(cells)
     full = own if not full or 0 < own < DOUBLE * full else full
+    clear = beside(cells, full, crossed=0.0)
     parts = (
-        _unlike(beside(cells, full, crossed=0.0))
+        _unlike(clear)
         or _between_blanks(cells, usual + _WIDE)
-        or _headed(beside(cells, full, crossed=0.0), usual)
+        or _headed(clear, usual)
         or _between_blanks(cells, usual + 1)
         or _headed(beside(cells, full, crossed=_CROSSED), usual)
         or _below(cells, full)
+        or _overfull(cells, full)
     )
-    if parts is None and full:
-        parts = _overfull(cells, full)
     if parts is None:
         yield sorted(cells)
         return
@@ -44,8 +45,10 @@ def blocks(cells: Sequence[Cell], full: float = 0.0) -> Iterator[list[Cell]]:
 def _overfull(cells: Sequence[Cell], full: float) -> list[list[Cell]] | None:
     """Return a column and what stands beside it in lines that hold more than its row, None where none does.
 
-    So are two headlines far from each other.
+    So are two headlines far from each other. `full` is 0 where it is not known how wide rows are.
     """
+    if not full:
+        return None
     column: list[Cell] = []
     aside: list[Cell] = []
     for _, run in groupby(sorted(cells), key=lambda cell: cell.row):
@@ -93,20 +96,24 @@ def _headed(sides: list[list[Cell]] | None, usual: int) -> list[list[Cell]] | No
     if sides is None:
         return None
     rows = [_levels(side) for side in sides]
-    lower = max(own[0] for own in rows)
-    other = sides[rows.index(min(rows))]
-    above = sorted({row for row in min(rows) if row < lower})
-    if not above or len(above) > _HEADS or lower not in min(rows):
+    upper = min(rows)
+    lower, other = max(own[0] for own in rows), sides[rows.index(upper)]
+    above = [row for row in upper if row < lower]
+    if not above or len(above) > _HEADS or lower not in upper:
         return sides
     texts = Counter(cell.row for cell in other)
     columns = sum(count > 1 for row, count in texts.items() if row >= lower) > 1
     if dict(_gaps(other))[lower] > usual or (columns and all(texts[row] == 1 for row in above)):
-        both = [*sides[0], *sides[1]]
-        return [
-            [cell for cell in both if cell.row < lower],
-            [cell for cell in both if cell.row >= lower],
-        ]
+        return _cut([*sides[0], *sides[1]], [lower])
     return sides
+
+
+def _cut(cells: Sequence[Cell], rows: Sequence[int]) -> list[list[Cell]]:
+    """Return a region cut above these rows."""
+    out: list[list[Cell]] = [[] for _ in range(len(rows) + 1)]
+    for cell in cells:
+        out[bisect_right(rows, cell.row)].append(cell)
+    return out
 
 
 def _between_blanks(cells: Sequence[Cell], least: int) -> list[list[Cell]] | None:
@@ -115,18 +122,14 @@ def _between_blanks(cells: Sequence[Cell], least: int) -> list[list[Cell]] | Non
     widest = max((blanks for _, blanks in gaps), default=0)
     if widest < least:
         return None
-    cuts = [row for row, blanks in gaps if blanks == widest]
-    out: list[list[Cell]] = [[] for _ in range(len(cuts) + 1)]
-    for cell in cells:
-        out[sum(cell.row >= cut for cut in cuts)].append(cell)
-    return out
+    return _cut(cells, [row for row, blanks in gaps if blanks == widest])
 
 
 def _below(cells: Sequence[Cell], full: float) -> list[list[Cell]] | None:
     """Return the first rows of a region, and the columns below them that they stand over without a blank line."""
     rows = _levels(cells)
-    for count in range(1, min(_HEADS, len(rows) - 2) + 1):
-        rest = [cell for cell in cells if cell.row >= rows[count]]
+    for first in rows[1 : min(_HEADS, len(rows) - 2) + 1]:
+        over, rest = _cut(cells, [first])
         if beside(rest, full, crossed=_CROSSED):
-            return [[cell for cell in cells if cell.row < rows[count]], rest]
+            return [over, rest]
     return None
