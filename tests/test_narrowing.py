@@ -34,6 +34,8 @@ RAW, BLOCKS = 0.2, 0.5  # em by which boxes of a line overlap at most
     ("parts", "each", "most", "surprises"),
     [
         (("今天下雨，明天也下雨。",), 0.0, RAW, 0),
+        (("本报讯", "（记者 张三）", "昨日"), 0.125, RAW, 0),  # a blank measures what it pleases
+        (("本报讯", "（记者张三）", "昨日"), 0.125, RAW, 2),
         (("今天下雨，", "明天也下雨。"), 0.5, RAW, 0),  # the boxes overlap by half an em
         (("今天下雨，明天也下雨。",), 0.5, RAW, 1),  # … and the row is whole
         (("今天下雨，明天也下雨。",), 0.5, BLOCKS, 0),  # … as an extractor allows that is at its limit

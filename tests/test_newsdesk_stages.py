@@ -99,6 +99,9 @@ def test_openings(text: str, lead: bool, byline: bool) -> None:
         ("莫小雨", True),
         ("张三 李小四", True),
         ("东郭麦", True),
+        ("欧阳明月", True),
+        ("范徐丽泰", True),  # two surnames
+        ("成绩来之", False),  # four characters of which the first alone is one
         ("凌晨四点的码头", False),
         ("今日", False),
         ("七律·登高", False),

@@ -65,3 +65,13 @@ def test_units_side_by_side_read_as_one_by_one() -> None:
     parts = np.split(inputs, np.cumsum(lengths)[:-1])
     true = np.concatenate([np.hstack([one_by_one(own, part, 0), one_by_one(own, part, 1)]) for part in parts])
     np.testing.assert_allclose(gru.states(own, inputs, lengths), true, atol=1e-5)
+
+
+def test_units_of_one_way_end_as_one_by_one() -> None:
+    rng = np.random.default_rng(2)
+    shapes = {"weight_ih": (9, 4), "weight_hh": (9, 3), "bias_ih": (9,), "bias_hh": (9,)}
+    stored = {f"a.{part}_l0": rng.normal(size=size) for part, size in shapes.items()}
+    both = gru.layer(stored | {f"{name}_reverse": values for name, values in stored.items()}, "a")
+    inputs = rng.normal(size=(3, 5, 4)).astype(np.float32)
+    true = np.stack([one_by_one(both, sequence, 0)[-1] for sequence in inputs])
+    np.testing.assert_allclose(gru.last_state(gru.one_way(stored, "a"), inputs), true, atol=1e-5)

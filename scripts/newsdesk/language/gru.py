@@ -1,6 +1,7 @@
-"""One bidirectional layer of gated recurrent units in NumPy, many sequences side by side, none padded.
+"""One layer of gated recurrent units in NumPy, many sequences side by side.
 
-A step reads one member of each sequence that has one left, and both directions run in one go.
+In both directions: no sequence is padded, a step reads one member of each that has one left, and both run in one go.
+In one direction: sequences are of one length, and what counts is the state behind their last member.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _HALF = np.float32(0.5)
 
 
 class Layer(NamedTuple):
-    """The weights of a layer, both directions stacked: what an input and the layer's own state give to its gates."""
+    """The weights of a layer, stacked where it has both directions: what input and own state give to its gates."""
 
     into: Array
     back: Array
@@ -36,6 +37,23 @@ def layer(stored: Mapping[str, NDArray[Any]], name: str) -> Layer:
     return Layer(into, back, *(stacked(part)[:, None] for part in ("bias_ih", "bias_hh")))
 
 
+def one_way(stored: Mapping[str, NDArray[Any]], name: str) -> Layer:
+    """Return a layer of one direction of weights as torch names them."""
+    into, back, *biases = (
+        stored[f"{name}.{part}_l0"].astype(np.float32) for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    )
+    return Layer(into.T, back.T, *biases)
+
+
+def last_state(own: Layer, inputs: Array) -> Array:
+    """Return the state of a layer of one direction behind the last member of each sequence (rows, steps, numbers)."""
+    gates = inputs @ own.into + own.into_bias
+    state = np.zeros((len(inputs), len(own.back)), np.float32)
+    for step in range(inputs.shape[1]):
+        state = _next(gates[:, step], state @ own.back + own.back_bias, state)
+    return state
+
+
 def states(own: Layer, inputs: Array, lengths: Sequence[int]) -> Array:
     """Return the states of both directions for each member of sequences of these lengths, one after the other."""
     size = np.array(lengths)
@@ -51,11 +69,17 @@ def states(own: Layer, inputs: Array, lengths: Sequence[int]) -> Array:
         here = np.take_along_axis(gates, at[:, :, None], axis=1)
         state = state[:, : len(going)]
         given = state @ own.back + own.back_bias
-        reset, update = np.split(_logistic(here[..., : 2 * width] + given[..., : 2 * width]), 2, axis=2)
-        new = np.tanh(here[..., 2 * width :] + reset * given[..., 2 * width :])
-        state = new + update * (state - new)
+        state = _next(here, given, state)
         np.put_along_axis(out, at[:, :, None], state, axis=1)
     return np.concatenate([*out], axis=1)
+
+
+def _next(here: Array, given: Array, state: Array) -> Array:
+    """Return the next state, by what an input and the state before it give to the gates."""
+    width = state.shape[-1]
+    reset, update = np.split(_logistic(here[..., : 2 * width] + given[..., : 2 * width]), 2, axis=-1)
+    new: Array = np.tanh(here[..., 2 * width :] + reset * given[..., 2 * width :])
+    return new + update * (state - new)
 
 
 def _logistic(values: Array) -> Array:

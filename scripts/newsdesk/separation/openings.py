@@ -18,6 +18,7 @@ SURNAMES = frozenset(
     "東張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘譚陸賈鄒邱閻雷賀顧龔錢嚴湯龍倪莊聶魯歐關蘭紀單畢費衛樂"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+")
+_LONG = 4  # characters of a name that begins with two surnames
 _PERSON = rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}"
 ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|[问答][:：]"
@@ -96,7 +97,9 @@ def is_name(token: str) -> bool:
         return False
     if "·" in token:
         return not words().verse_forms.fullmatch(token)  # 七律·登高
-    return token[0] in SURNAMES or (len(token) > 2 and token[:2] in words().surnames)
+    if len(token) > 2 and token[:2] in words().surnames:
+        return True
+    return token[0] in SURNAMES and (len(token) < _LONG or token[1] in SURNAMES)  # 范徐丽泰
 
 
 def _signs(token: str) -> bool:

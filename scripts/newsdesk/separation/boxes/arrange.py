@@ -36,7 +36,7 @@ _LOW, _NARROW = 2, 0.35  # rows; of the measure
 _FINE = 0.0  # pieces that all run on so well are in order
 _EVEN = 1.3  # for each column that ends level with the first
 _HEIGHTS = 2.0  # the choice of a height
-_DISPLACED = 3.0  # for each place where the pieces would have arrived otherwise
+_DISPLACED = 5.0  # for each place where the pieces would have arrived otherwise
 _COUNTED, _MISCOUNTED = 1.0, -3.0  # an ordinal after the one before it, and after another
 _LAW = 0.3  # how far the costs of the search for columns count beside it
 

@@ -16,6 +16,10 @@ from newsdesk.separation.chains.characters import EDGE, Codes, Weights, codes, w
 UNSEEN = -1.5  # nats: a character that the corpora do not know says little
 _USUAL, _DRAWN, _PUSHED, _THREE = 0.15, 0.84, 0.42, 0.33  # of any cut; weights of a pair, likely or not; of a triple
 
+# What the network of `language/running.py` says besides, fitted on cuts of two corpora that it was not learned from.
+_PAIRS, _READ, _READ_USUAL = 0.55, 0.85, 2.6  # behind a text that breaks off
+_READ_ENDED, _READ_ENDED_USUAL = 0.75, 2.5  # behind a sentence's end, of which pairs of characters say nothing
+
 _FULL_WIDTH = 0xFEE0  # by which full-width letters and digits lie behind those of ASCII
 _FOLDED: dict[int, str | None] = {
     **dict.fromkeys((ord(c) for c in "“”‘’"), None),
@@ -98,6 +102,16 @@ def _weights(a: Codes, b: Codes, c: Codes, unseen: float) -> Weights:
     begun = weights_of(a, b, np.zeros_like(b))
     out[unknown] = np.where(np.isnan(begun), unseen, begun)
     return out
+
+
+def runs_on(pull: float, ran: float) -> float:
+    """Return the log odds (nats) that a text goes on within a sentence, by its ends' pull and what was read."""
+    return _PAIRS * pull + _READ * ran + _READ_USUAL
+
+
+def speaks_on(ran: float) -> float:
+    """Return the log odds (nats) that a text goes on behind a sentence's end, by what was read of it."""
+    return _READ_ENDED * ran + _READ_ENDED_USUAL
 
 
 class Echoes:

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsdesk.language import meaning
-from newsdesk.separation.chains.joints import Echoes
+from newsdesk.separation.chains.joints import Echoes, runs_on, speaks_on
 from newsdesk.separation.chains.pieces import Piece
 from newsdesk.separation.openings import SIGNED
 
 NEVER = -60.0
 _LISTS = "；;"  # what may stand before an item of a list
 _LEAST, _MOST = -4.0, 5.0  # between which the character model is believed
+_LEAST_READ = -8.0  # … the network too, within a sentence
 _WIDTHS = 1.6  # em by which the columns of one article hardly differ
 
 # Weights in nats, fitted by search on typeset pages.
@@ -23,6 +24,7 @@ _NEW_PARAGRAPH = 0.86
 _SENTENCE_PULL = 0.54
 _OWES, _SIGNED = -1.25, -4.0  # a new paragraph while a quotation is open; anything after a date
 _OPEN, _OPEN_PULL, _OPEN_PUSH = 0.43, 1.36, 0.6
+_SENTENCE_READ, _OPEN_READ = 0.8, 1.35  # where the network was asked too
 _OPEN_NEW, _OPEN_WITHIN, _OPEN_SHORT = -1.2, -0.3, -0.42
 _LONE_FIRST = 0.3  # the first row of a paragraph alone, which extractors part from the others
 _OTHER_WIDTH, _PAYS, _COUNTS_ON, _ACROSS = -0.73, 0.75, 1.0, -7.0
@@ -32,13 +34,15 @@ _OPEN_END, _ABOVE_HEAD = -4.5, 1.3
 ALIKE, USUAL = 4.0, 0.26  # likeness of what two pieces are about, and that of neighbours in an article
 
 
-def link(a: Piece, b: Piece, echoes: Echoes) -> float:
-    """Return how well piece b follows piece a by words, marks, widths and ordinals; `NEVER` where it cannot."""
+def link(a: Piece, b: Piece, echoes: Echoes, ran: float | None = None) -> float:
+    """Return how well piece b follows piece a by words, marks, widths and ordinals; `NEVER` where it cannot.
+
+    `ran` is how well its text goes on, as `running.table` has it, None where that was not asked.
+    """
     if b.opens or a.leaves:
         return NEVER
-    pull = max(_LEAST, min(_MOST, echoes.pull(a.tail, b.head)))
     if a.closed or a.heads or (b.enters[1] and a.rows[-1].text[-1] in _LISTS):
-        score = _SENTENCE + _SENTENCE_PULL * pull
+        score = _SENTENCE + _spoken(a, b, echoes, ran)
         if b.first > 0:
             score += _NEW_PARAGRAPH * b.first + (_OWES if a.owed else 0.0)
         else:
@@ -46,7 +50,7 @@ def link(a: Piece, b: Piece, echoes: Echoes) -> float:
         if a.signed and not SIGNED.match(b.rows[0].text):  # the date may stand below the name
             score += _SIGNED
     else:
-        score = _OPEN + (_OPEN_PULL if pull > 0 else _OPEN_PUSH) * pull
+        score = _OPEN + _run_on(a, b, echoes, ran)
         score += (_OPEN_NEW if b.first > 0 else _OPEN_WITHIN) * b.first
         if len(a.rows) == 1 and a.first > -0.5 and b.first <= 0:
             score += _LONE_FIRST
@@ -60,6 +64,22 @@ def link(a: Piece, b: Piece, echoes: Echoes) -> float:
     if kind and (kind, number - 1) in a.counts:
         score += _COUNTS_ON
     return score + (_ACROSS if b.after_head else 0.0)
+
+
+def _spoken(a: Piece, b: Piece, echoes: Echoes, ran: float | None) -> float:
+    """Return what words and marks say where a sentence ends."""
+    if ran is None:
+        return _SENTENCE_PULL * max(_LEAST, min(_MOST, echoes.pull(a.tail, b.head)))
+    return _SENTENCE_READ * max(_LEAST, min(_MOST, speaks_on(ran)))
+
+
+def _run_on(a: Piece, b: Piece, echoes: Echoes, ran: float | None) -> float:
+    """Return what words and marks say where a sentence breaks off."""
+    pull = echoes.pull(a.tail, b.head)
+    if ran is None:
+        pull = max(_LEAST, min(_MOST, pull))
+        return (_OPEN_PULL if pull > 0 else _OPEN_PUSH) * pull
+    return _OPEN_READ * max(_LEAST_READ, min(_MOST, runs_on(pull, ran)))
 
 
 def about(a: Piece, b: Piece) -> float:

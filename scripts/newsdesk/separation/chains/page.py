@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdesk.language import running
 from newsdesk.separation.chains.accord import Accord
 from newsdesk.separation.chains.evidence import Told
 from newsdesk.separation.chains.joints import Echoes
@@ -57,7 +58,11 @@ class Page:
         self.hit = max(0.0, math.log(_SURE * sum(self.size) / len(parts)))
         self.spans = _spans(parts)
         echoes.read([piece.tail for piece in parts], [piece.head for piece in parts])
-        self.joins = [[link(a, b, echoes) for b in parts] for a in parts]
+        ran = running.table([piece.closing for piece in parts], [piece.opening for piece in parts]).tolist()
+        self.joins = [
+            [link(a, b, echoes, read) for b, read in zip(parts, own, strict=True)]
+            for a, own in zip(parts, ran, strict=True)
+        ]
         kin, joins = accord.table + np.array(told.joints), np.array(self.joins)
         self.kin: list[list[float]] = kin.tolist()  # as parts of one article, whatever stands at their joint
         self.pulls: Floats = np.where(joins <= NEVER, joins, joins + kin)

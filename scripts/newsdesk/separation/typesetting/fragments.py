@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row, Seam, joined
-from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_byline, is_lead
+from newsdesk.separation.openings import ORDINAL, SIGNED, is_author, is_bracketed_byline, is_byline, is_lead
 from newsdesk.separation.typesetting import narrowing
 from newsdesk.separation.typesetting.columns import measures
 from newsdesk.separation.typesetting.setting import Setting, first_unit, setting_of
@@ -95,6 +95,8 @@ def _seam(left: Row, right: Row) -> float:
     a, b = left.text[-1], right.text[0]
     if b in "，。、；：？！）》”’%·" or a in "“‘（《·" or (_is_code(a) and _is_code(b)):
         return -3.0
+    if b in "（(" and is_lead(left.text) and is_bracketed_byline(right.text):
+        return _MARKED
     jumps = words().jumps
     if (is_lead(right.text) and b not in "（(") or jumps.search(left.text) or jumps.fullmatch(right.text):
         return _NEVER

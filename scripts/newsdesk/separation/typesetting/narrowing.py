@@ -23,6 +23,7 @@ _BEFORE, _BEHIND = 0.6, 0.4  # share of an opening mark's narrowing on either si
 _RAW, _BLOCKS, _PARAGRAPHS = 0.2, 0.5, 0.75  # em by which boxes of a line overlap at most, by what an extractor writes
 _UNSURE = 0.015  # em about it
 _ROMAN = 0.5  # em that a row with Latin letters or figures may be wider or narrower than thought
+_BLANK = 0.25  # em that a blank between names may be wider
 _MOST = 0.5  # em that a mark can lose
 _RAW_BLOCK = 40  # rows a block at least, on the average, of text that is not laid out
 _FEW, _UNCUT = 3, 6  # cuts by overlap that are no accident; times as many rows at most are whole where there are cuts
@@ -84,7 +85,7 @@ def surprises(parts: Sequence[str], each: float, most: float) -> int:
     """
     text = "".join(parts)
     roman = most != _RAW and any(c.isascii() and c.isalnum() for c in text)
-    unsure = _UNSURE + (_ROMAN / max(1, count(text)) if roman else 0.0)
+    unsure = _UNSURE + ((_ROMAN if roman else _BLANK * text.count(" ")) / max(1, count(text)))
     out = 0
     if _BEFORE * each + each > most + unsure:  # or no two marks overlap so far
         for part in parts:

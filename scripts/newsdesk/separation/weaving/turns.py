@@ -17,8 +17,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from newsdesk.language import running
 from newsdesk.reading.rows import Row, joined, row_of
-from newsdesk.separation.chains.joints import Echoes
+from newsdesk.separation.chains.joints import Echoes, runs_on
 from newsdesk.separation.typesetting.columns import INDENT
 from newsdesk.separation.weaving.parts import NO_END, NO_START, Part, part_of, seam
 
@@ -39,6 +40,7 @@ _TURNING = 3  # rows on a line
 _CROSSED = 6.0  # that a column stands to the right of one that stands to its right elsewhere
 _TURNED = 0.3  # that the right one of two rows on a line is the upper one
 _UNLIKELY = 4.0  # ways to cut a line that cost so much more than the best are not tried
+_BELIEVED = 0.7  # how far what words and marks say of a joint is believed: a row alone tells less
 _NEVER = -99.0
 _ROUNDING = 1e-6  # nats
 _NO_REST = NO_START + "…"  # as a row's other dots were parted from it
@@ -157,12 +159,21 @@ class Weft:
                 ways += [(cost + (_TURNED if k else 0.0), (*places[k:], *places[:k]), k) for k in turns]
             self.ways.append(ways)
 
+        texts = [part.row.text for part in self.parts]
+        self._ran = running.table(texts, texts).tolist()
+        self._ends = [(k, k) for k in range(len(texts))]  # the texts with which each part begins and ends
+
+    def _pull(self, i: int, j: int) -> float:
+        """Return how well part j goes on with part i, which breaks off, by its words and marks."""
+        ran = self._ran[self._ends[i][1]][self._ends[j][0]]
+        return _BELIEVED * runs_on(self._echoes.pull(self.parts[i].tail, self.parts[j].head), ran)
+
     def _joint(self, i: int, j: int) -> float:
         """Return how well part j follows part i in one column."""
-        a = self.parts[i]
-        return self._follows(a, self.parts[j]) - self._short(a)
+        return self._follows(i, j) - self._short(self.parts[i])
 
-    def _follows(self, a: Part, b: Part) -> float:
+    def _follows(self, i: int, j: int) -> float:
+        a, b = self.parts[i], self.parts[j]
         told = seam(a, b)
         if told is not None:
             return told
@@ -171,7 +182,7 @@ class Weft:
             if room < 1.5:
                 return 0.2
             return 0.4 if b.first > -1 else -1.5
-        pull = self._echoes.pull(a.tail, b.head)
+        pull = self._pull(i, j)
         if room > 2.5:
             if a.row.text[-1] == "：" and b.first < -1:
                 return -1.5
@@ -201,13 +212,14 @@ class Weft:
                 self._rows[i, j] = (_NEVER, j)
             else:
                 marks = a.row.text[-1] in NO_START + NO_END or b.row.text[0] in NO_START + NO_END
-                gain = (0.5 if marks else 0.0) + (0.0 if a.ended else 0.7 * self._echoes.pull(a.tail, b.head))
+                gain = (0.5 if marks else 0.0) + (0.0 if a.ended else 0.7 * self._pull(i, j))
                 text = _is_han(a.row.text[-1]) and _is_han(b.row.text[0])
                 cost = _CUT_AT_MARK if marks else _CUT_IN_TEXT if text else _CUT
                 self._rows[i, j] = (gain - cost, len(self.parts))
                 row = joined([a.row, b.row])
                 full = a.cut or a.row.text[-1] not in "”’“‘"  # which overlap what follows in any row
                 self.parts.append(Part(row, b.tail, a.head, b.ended, a.first, a.opens, full))
+                self._ends.append((self._ends[i][0], self._ends[j][1]))
         return self._rows[i, j]
 
     def _placed(self, state: _State, j: int, level: int, line: int, least: float = float("-inf")) -> Iterator[_State]:
