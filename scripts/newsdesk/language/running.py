@@ -28,6 +28,7 @@ _BEFORE, _BEHIND = 200, 150  # characters in which marks are looked for
 _CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「"}
 _OPENING = frozenset(_CLOSING.values())
 _FOLDED = {**dict.fromkeys(map(ord, string.digits), "0"), **dict.fromkeys(map(ord, string.ascii_letters), "a")}
+_KEPT = 1 << 12  # texts on either side: those of a few pages, each of which is asked for again and again
 _RUN = re.compile(r"([0a])\1+")
 
 
@@ -61,6 +62,10 @@ def behind(text: str) -> str:
         elif c in _CLOSING and opened[-1] == _CLOSING[c]:
             opened.pop()
     return folded[:SEEN]
+
+
+_ends: dict[str, Array] = {}
+_heads: dict[str, Array] = {}
 
 
 class Network(NamedTuple):
@@ -114,6 +119,31 @@ def numbered(texts: Sequence[str], numbers: Mapping[str, int], other: int) -> ND
     return out
 
 
+def _states(side: gru.Layer, known: dict[str, Array], texts: Sequence[str]) -> Array:
+    """Return what each text comes to on one side of a cut, as rows; each is read once."""
+    new = [text for text in texts if text not in known]
+    if len(known) + len(new) > _KEPT:
+        known.clear()
+        new = list(texts)
+    if new:
+        own = learned()
+        known.update(
+            zip(
+                new,
+                gru.last_state(side, own.embedding[numbered(new, own.numbers, len(own.embedding) - 1)]),
+                strict=True,
+            )
+        )
+    return np.stack([known[text] for text in texts])
+
+
+def read_ahead(texts: Sequence[str]) -> None:
+    """Read both ends of all texts of which tables will be asked, which together takes a third of the time."""
+    if texts:
+        _states(learned().left, _ends, list(dict.fromkeys(map(before, texts))))
+        _states(learned().right, _heads, [text[::-1] for text in dict.fromkeys(map(behind, texts))])
+
+
 def table(lefts: Sequence[str], rights: Sequence[str]) -> Array:
     """Return how well each of the rights (columns) goes on with each of the lefts (rows): nats, up to a constant."""
     if not lefts or not rights:
@@ -121,9 +151,7 @@ def table(lefts: Sequence[str], rights: Sequence[str]) -> Array:
     own = learned()
     ends, heads = list(map(before, lefts)), list(map(behind, rights))
     left, right = ({text: k for k, text in enumerate(dict.fromkeys(texts))} for texts in (ends, heads))
-    other = len(own.embedding) - 1
-    f = gru.last_state(own.left, own.embedding[numbered(list(left), own.numbers, other)])
-    g = gru.last_state(own.right, own.embedding[numbered([text[::-1] for text in right], own.numbers, other)])
+    f, g = _states(own.left, _ends, list(left)), _states(own.right, _heads, [text[::-1] for text in right])
     product, sums = own.product, own.sum
     found: Array = (f @ product[0] + product[1]) @ (g @ product[2] + product[3]).T
     found /= SCALE

@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -159,9 +159,13 @@ class Weft:
                 ways += [(cost + (_TURNED if k else 0.0), (*places[k:], *places[:k]), k) for k in turns]
             self.ways.append(ways)
 
-        texts = [part.row.text for part in self.parts]
-        self._ran = running.table(texts, texts).tolist()
-        self._ends = [(k, k) for k in range(len(texts))]  # the texts with which each part begins and ends
+        self.texts = [part.row.text for part in self.parts]
+        self._ends = [(k, k) for k in range(len(self.texts))]  # the texts with which each part begins and ends
+
+    @cached_property
+    def _ran(self) -> list[list[float]]:
+        found: list[list[float]] = running.table(self.texts, self.texts).tolist()
+        return found
 
     def _pull(self, i: int, j: int) -> float:
         """Return how well part j goes on with part i, which breaks off, by its words and marks."""

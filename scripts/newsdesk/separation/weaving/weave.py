@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from newsdesk.language import running
 from newsdesk.reading import glyphs
 from newsdesk.reading.rows import Row
 from newsdesk.separation.chains.joints import Echoes, fold
@@ -68,6 +69,7 @@ def _strands(rows: list[Row], measure: Sequence[float], usual: Counter[float], e
         return [rows]
     least = max(_GAIN, _GAIN_EACH * min(len(rows), _ENOUGH))
     wefts = [Weft(rows, width, echoes) for width in _candidates(rows, measure, usual)]
+    running.read_ahead([text for weft in wefts for text in weft.texts])
     alone = max(weft.search(columns=False)[0] for weft in wefts)
     best, found = alone + least, [rows]
     parted = 0.0
