@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -41,6 +41,7 @@ _CROSSED = 6.0  # that a column stands to the right of one that stands to its ri
 _TURNED = 0.3  # that the right one of two rows on a line is the upper one
 _UNLIKELY = 4.0  # ways to cut a line that cost so much more than the best are not tried
 _BELIEVED = 0.7  # how far what words and marks say of a joint is believed: a row alone tells less
+_SPAN = 256  # parts of a block that are weighed with each other at once
 _NEVER = -99.0
 _ROUNDING = 1e-6  # nats
 _NO_REST = NO_START + "…"  # as a row's other dots were parted from it
@@ -139,7 +140,7 @@ class Weft:
         self.ways: list[list[tuple[float, tuple[int, ...], int]]] = []
         self._echoes = echoes
         self._rows: dict[tuple[int, int], tuple[float, int]] = {}
-        self.joint, self._ending = cache(self._joint), cache(self._gain)
+        self.joint, self._ending, self._read = cache(self._joint), cache(self._gain), cache(self._table)
         known: dict[tuple[int, str, int], int] = {}
         for row in rows:
             ways: list[tuple[float, tuple[int, ...], int]] = []
@@ -162,14 +163,16 @@ class Weft:
         self.texts = [part.row.text for part in self.parts]
         self._ends = [(k, k) for k in range(len(self.texts))]  # the texts with which each part begins and ends
 
-    @cached_property
-    def _ran(self) -> list[list[float]]:
-        found: list[list[float]] = running.table(self.texts, self.texts).tolist()
+    def _table(self, a: int, b: int) -> list[list[float]]:
+        """Return how well a span of texts is gone on with by another: near ones are asked for, of however many."""
+        own, follows = (self.texts[span * _SPAN : (span + 1) * _SPAN] for span in (a, b))
+        found: list[list[float]] = running.table(own, follows).tolist()
         return found
 
     def _pull(self, i: int, j: int) -> float:
         """Return how well part j goes on with part i, which breaks off, by its words and marks."""
-        ran = self._ran[self._ends[i][1]][self._ends[j][0]]
+        left, right = self._ends[i][1], self._ends[j][0]
+        ran = self._read(left // _SPAN, right // _SPAN)[left % _SPAN][right % _SPAN]
         return _BELIEVED * runs_on(self._echoes.pull(self.parts[i].tail, self.parts[j].head), ran)
 
     def _joint(self, i: int, j: int) -> float:
