@@ -62,8 +62,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
 THRESHOLD = 0.38  # risk from which an article shows its doubts
 UNSURE = 0.8  # confidence below which a decision is shown in such an article
 _MOST = 8  # doubts shown of one article, the least sure ones
-_ALWAYS = ("no-headline", "no-body")
-_FLAGS = (*_ALWAYS, "open-end")
+_ALWAYS = ("no-headline", "no-body", "open-end")  # however unlikely an error is: nobody prints half a sentence
 
 
 def _surprises(article: Article, code: str) -> list[float]:
@@ -73,7 +72,7 @@ def _surprises(article: Article, code: str) -> list[float]:
 
 def _of_article(article: Article) -> Signs:
     """Return what speaks for an error in one article by its decisions."""
-    out = {code: float(any(doubt.code == code for doubt in article.doubts)) for code in _FLAGS}
+    out = {code: float(any(doubt.code == code for doubt in article.doubts)) for code in _ALWAYS}
     out["order"] = max(_surprises(article, "order"), default=0.0)
     out["two-articles"] = math.log1p(sum(_surprises(article, "two-articles")))
     return out
@@ -131,7 +130,7 @@ def shown(articles: Sequence[Article], signs: Sequence[Signs]) -> list[Article]:
 
 
 def _shown(doubts: Sequence[Doubt], *, risky: bool) -> tuple[Doubt, ...]:
-    """Return the doubts of a risky article, its least sure decision at least; of any other only what is missing."""
+    """Return the doubts of a risky article, its least sure decision at least; of any other what is missing alone."""
     if not risky:
         return tuple(doubt for doubt in doubts if doubt.code in _ALWAYS)
     ranked = sorted(doubts, key=lambda doubt: doubt.confidence)
