@@ -45,6 +45,14 @@ def test_a_risky_article_shows_its_least_sure_decision() -> None:
     assert [doubt.code for doubt in loud.doubts] == ["paragraph"]
 
 
+def test_that_a_body_breaks_off_is_shown_however_low_the_risk() -> None:
+    torn = Doubt("open-end", 0.3, (3, 3))
+    told = replace(ARTICLE, doubts=(torn, Doubt("paragraph", 0.9, (2, 3))))
+    sure = [SURE] * 9
+    [quiet, *_] = risk.shown([told, *[ARTICLE] * 8], sure)
+    assert quiet.doubts == (torn,)
+
+
 def test_joints_and_seams_near_even_odds_count_and_sure_ones_do_not() -> None:
     sure, open_joint, open_seam = (
         signs.of_joints(*odds) for odds in (([9.0, -9.0], []), ([0.0], []), ([9.0], [0.0, 0.0]))
