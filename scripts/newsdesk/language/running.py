@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,12 +25,15 @@ SEEN = 20  # characters on either side of a cut
 FAR = "\x01"  # stands between what is near the cut and a mark that is not
 SCALE = np.float32(4.0)  # by which the product of both sides is divided
 _BEFORE, _BEHIND = 200, 150  # characters in which marks are looked for
-_CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「"}
+_CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「"}  # those that it was learned with
 _OPENING = frozenset(_CLOSING.values())
 _FOLDED = {**dict.fromkeys(map(ord, string.digits), "0"), **dict.fromkeys(map(ord, string.ascii_letters), "a")}
 _KEPT = 1 << 12  # texts on either side: those of a few pages, each of which is asked for again and again
 _AT_ONCE = 512  # texts that are read together, in 14 MB
 _RUN = re.compile(r"([0a])\1+")
+
+_ends: dict[str, Array] = {}  # what texts come to, by what is read of them towards the cut
+_heads: dict[str, Array] = {}
 
 
 def fold(text: str) -> str:
@@ -63,10 +66,6 @@ def behind(text: str) -> str:
         elif c in _CLOSING and opened[-1] == _CLOSING[c]:
             opened.pop()
     return folded[:SEEN]
-
-
-_ends: dict[str, Array] = {}
-_heads: dict[str, Array] = {}
 
 
 class Network(NamedTuple):
@@ -134,11 +133,16 @@ def _states(side: gru.Layer, known: dict[str, Array], texts: Sequence[str]) -> A
     return np.stack([known[text] for text in texts])
 
 
+def _sides(ends: Iterable[str], heads: Iterable[str]) -> tuple[Array, Array]:
+    """Return what each end and each beginning comes to, as rows."""
+    own = learned()
+    return _states(own.left, _ends, list(ends)), _states(own.right, _heads, [text[::-1] for text in heads])
+
+
 def read_ahead(texts: Sequence[str]) -> None:
     """Read both ends of all texts of which tables will be asked, which together takes a third of the time."""
     if texts:
-        _states(learned().left, _ends, list(dict.fromkeys(map(before, texts))))
-        _states(learned().right, _heads, [text[::-1] for text in dict.fromkeys(map(behind, texts))])
+        _sides(dict.fromkeys(map(before, texts)), dict.fromkeys(map(behind, texts)))
 
 
 def table(lefts: Sequence[str], rights: Sequence[str]) -> Array:
@@ -148,7 +152,7 @@ def table(lefts: Sequence[str], rights: Sequence[str]) -> Array:
     own = learned()
     ends, heads = list(map(before, lefts)), list(map(behind, rights))
     left, right = ({text: k for k, text in enumerate(dict.fromkeys(texts))} for texts in (ends, heads))
-    f, g = _states(own.left, _ends, list(left)), _states(own.right, _heads, [text[::-1] for text in right])
+    f, g = _sides(left, right)
     product, sums = own.product, own.sum
     found: Array = (f @ product[0] + product[1]) @ (g @ product[2] + product[3]).T
     found /= SCALE

@@ -95,12 +95,11 @@ def _seam(left: Row, right: Row) -> float:
     a, b = left.text[-1], right.text[0]
     if b in "，。、；：？！）》”’%·" or a in "“‘（《·" or (_is_code(a) and _is_code(b)):
         return -3.0
-    if b in "（(" and is_lead(left.text) and is_bracketed_byline(right.text):
-        return _MARKED
     jumps = words().jumps
     if (is_lead(right.text) and b not in "（(") or jumps.search(left.text) or jumps.fullmatch(right.text):
         return _NEVER
     seams = (
+        (is_lead(left.text) and is_bracketed_byline(right.text), _MARKED),
         (bool(ORDINAL.match(right.text) or SIGNED.match(right.text)), _LISTED),
         (is_byline(left.text), _BYLINE),
         (a in "”’" and b in "“‘", _DIALOGUE),
