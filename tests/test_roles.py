@@ -72,6 +72,7 @@ def test_units_of_one_way_end_as_one_by_one() -> None:
     shapes = {"weight_ih": (9, 4), "weight_hh": (9, 3), "bias_ih": (9,), "bias_hh": (9,)}
     stored = {f"a.{part}_l0": rng.normal(size=size) for part, size in shapes.items()}
     both = gru.layer(stored | {f"{name}_reverse": values for name, values in stored.items()}, "a")
-    inputs = rng.normal(size=(3, 5, 4)).astype(np.float32)
-    true = np.stack([one_by_one(both, sequence, 0)[-1] for sequence in inputs])
-    np.testing.assert_allclose(gru.last_state(gru.one_way(stored, "a"), inputs), true, atol=1e-5)
+    embedding = rng.normal(size=(7, 4)).astype(np.float32)
+    numbers = np.array([[3, 1, 6, 2, 5], [0, 0, 4, 4, 1], [0, 0, 0, 0, 0], [0, 0, 0, 0, 6], [0, 2, 5, 1, 3]])
+    true = np.stack([one_by_one(both, sequence, 0)[-1] for sequence in embedding[numbers]])
+    np.testing.assert_allclose(gru.last_state(gru.reader(stored, "a", embedding), numbers), true, atol=1e-5)

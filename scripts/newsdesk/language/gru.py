@@ -1,7 +1,7 @@
 """One layer of gated recurrent units in NumPy, many sequences side by side.
 
 In both directions: no sequence is padded, a step reads one member of each that has one left, and both run in one go.
-In one direction: sequences are of one length, and what counts is the state behind their last member.
+In one direction: sequences of numbers end together, and what counts is the state behind their last member.
 """
 
 from __future__ import annotations
@@ -37,21 +37,35 @@ def layer(stored: Mapping[str, NDArray[Any]], name: str) -> Layer:
     return Layer(into, back, *(stacked(part)[:, None] for part in ("bias_ih", "bias_hh")))
 
 
-def one_way(stored: Mapping[str, NDArray[Any]], name: str) -> Layer:
-    """Return a layer of one direction of weights as torch names them."""
-    into, back, *biases = (
+class Reader(NamedTuple):
+    """The weights of a layer of one direction that reads numbers: what each number and own state give to its gates."""
+
+    into: Array
+    back: Array
+    back_bias: Array
+
+
+def reader(stored: Mapping[str, NDArray[Any]], name: str, embedding: Array) -> Reader:
+    """Return a layer of one direction of weights as torch names them; `embedding` has a row for each number."""
+    into, back, into_bias, back_bias = (
         stored[f"{name}.{part}_l0"].astype(np.float32) for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
     )
-    return Layer(into.T, back.T, *biases)
+    return Reader(embedding @ into.T + into_bias, back.T, back_bias)
 
 
-def last_state(own: Layer, inputs: Array) -> Array:
-    """Return the state of a layer of one direction behind the last member of each sequence (rows, steps, numbers)."""
-    gates = inputs @ own.into + own.into_bias
-    state = np.zeros((len(inputs), len(own.back)), np.float32)
-    for step in range(inputs.shape[1]):
-        state = _next(gates[:, step], state @ own.back + own.back_bias, state)
-    return state
+def last_state(own: Reader, numbers: NDArray[np.intp]) -> Array:
+    """Return the state behind the last of the numbers in each row; 0 stands for none before those that are fewer."""
+    begins = (numbers != 0).argmax(axis=1)
+    order = np.argsort(begins, kind="stable")
+    going = np.searchsorted(begins[order], np.arange(numbers.shape[1]), side="right")
+    rows = np.concatenate([np.zeros_like(numbers[:1]), numbers[order]])  # the first is the one that has not begun
+    state = np.zeros((1, len(own.back)), np.float32)
+    for step, count in enumerate(going.tolist()):
+        state = np.concatenate([state, np.repeat(state[:1], count + 1 - len(state), axis=0)])
+        state = _next(own.into[rows[: len(state), step]], state @ own.back + own.back_bias, state)
+    out = np.empty_like(state[1:])
+    out[order] = state[1:]
+    return out
 
 
 def states(own: Layer, inputs: Array, lengths: Sequence[int]) -> Array:

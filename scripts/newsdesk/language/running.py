@@ -72,9 +72,8 @@ class Network(NamedTuple):
     """The learned weights; characters are known by their numbers."""
 
     numbers: dict[str, int]
-    embedding: Array
-    left: gru.Layer
-    right: gru.Layer
+    left: gru.Reader
+    right: gru.Reader
     product: tuple[Array, Array, Array, Array]  # of what both sides come to: weights and biases of each
     sum: tuple[Array, Array, Array]
     out: tuple[Array, Array]
@@ -87,11 +86,11 @@ def network(stored: Mapping[str, NDArray[Any]]) -> Network:
         return stored[name].astype(np.float32)
 
     characters = bytes(stored["characters"]).decode().split("\n")
+    embedding = full("embedding.weight")
     return Network(
         {FAR: 1, **{character: number for number, character in enumerate(characters, 2)}},  # 0 is none, the last any
-        full("embedding.weight"),
-        gru.one_way(stored, "left"),
-        gru.one_way(stored, "right"),
+        gru.reader(stored, "left", embedding),
+        gru.reader(stored, "right", embedding),
         (
             full("left_product.weight").T,
             full("left_product.bias"),
@@ -119,7 +118,7 @@ def numbered(texts: Sequence[str], numbers: Mapping[str, int], other: int) -> ND
     return out
 
 
-def _states(side: gru.Layer, known: dict[str, Array], texts: Sequence[str]) -> Array:
+def _states(side: gru.Reader, known: dict[str, Array], texts: Sequence[str]) -> Array:
     """Return what each text comes to on one side of a cut, as rows; each is read once."""
     new = [text for text in texts if text not in known]
     if len(known) + len(new) > _KEPT:
@@ -128,8 +127,8 @@ def _states(side: gru.Layer, known: dict[str, Array], texts: Sequence[str]) -> A
     own = learned()
     for at in range(0, len(new), _AT_ONCE):
         some = new[at : at + _AT_ONCE]
-        codes = numbered(some, own.numbers, len(own.embedding) - 1)
-        known.update(zip(some, gru.last_state(side, own.embedding[codes]), strict=True))
+        codes = numbered(some, own.numbers, len(side.into) - 1)
+        known.update(zip(some, gru.last_state(side, codes), strict=True))
     return np.stack([known[text] for text in texts])
 
 
