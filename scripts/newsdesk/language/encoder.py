@@ -73,16 +73,21 @@ class Encoder:
             self._met.clear()
         met, known = self._met, len(self._met)
         at = np.array([met.setdefault(key, len(met)) for key in keys])
-        rows, first = np.unique(at, return_index=True)
-        return at, first[rows >= known], slice(known, len(met))
+        late = np.flatnonzero(at >= known)[::-1]
+        first = np.empty(len(met) - known, np.int64)
+        first[at[late] - known] = late  # the earliest of each, as it comes last
+        return at, first, slice(known, len(met))
 
     def _looked_at(self, tokens: Places, around: Places, wanted: Places) -> Matrix:
         """Return what the wanted ones of some tokens come to."""
         weights = self._weights
         places = np.append(self._places(tokens), 0)
         near = around[:, _AROUND - _REACH : _AROUND + _REACH + 1]
-        needed, again = np.unique(near[wanted], return_inverse=True)  # what the second look sees of the first
-        again = again.reshape(len(wanted), -1)
+        place = np.full(len(tokens) + 1, -1)
+        place[near[wanted]] = 0
+        needed = np.flatnonzero(place + 1)  # what the second look sees of the first
+        place[needed] = np.arange(len(needed))
+        again = place[near[wanted]]
         seen = np.zeros((len(needed), _BRANCH), np.float32)  # what stands beyond the ends is the last, and stays 0
         inside = needed[needed < len(tokens)]
         first = seen[: len(inside)]

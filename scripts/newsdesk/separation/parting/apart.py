@@ -98,20 +98,11 @@ def features(
     told = [[grams(row.text) for row in body] for body in bodies]
     spoken = _Spoken(told, heads)
     for k, (body, own_odds) in enumerate(zip(bodies, odds, strict=True)):
-        ends = _ends(own_odds)
-        paragraphs = passages(body, own_odds)
-        one = cohesion.one_article([_words(text) for text in paragraphs])
-        second = heapq.nsmallest(2, one)[-1] if len(one) > 1 else _NO_OTHER
-        alike = _Likeness(paragraphs)
+        inside = _inside(tuple(body), tuple(own_odds))
         first, last = spoken.rows_of(told[k])
-        for at, i in enumerate(ends):
-            if only not in {None, i} or not FEWEST <= i <= len(body) - FEWEST or not closes(body[i - 1]):
-                continue
-            found = _of_words(one[at], second, apart=body[i - 1].block != body[i].block)
-            found |= alike.of(at) | spoken.of(first, last, i)
-            found |= _of_rows(body, i)
-            found |= _opening(paragraphs[at + 1]) | _closing(paragraphs[at])
-            yield k, i, found
+        for at, i in enumerate(inside.ends):
+            if only in {None, i} and FEWEST <= i <= len(body) - FEWEST and closes(body[i - 1]):
+                yield k, i, inside.of(at) | spoken.of(first, last, i)
 
 
 def _ends(odds: Sequence[float]) -> list[int]:
@@ -124,6 +115,34 @@ def passages(body: Sequence[Row], odds: Sequence[float]) -> list[str]:
 
 
 _words = lru_cache(maxsize=1 << 10)(cohesion.words)  # asked again after every parting; nobody changes the counts
+
+
+class _Inside:
+    """What the paragraphs of one body tell of where it may end, whatever headlines stand on the page."""
+
+    def __init__(self, body: Sequence[Row], odds: Sequence[float]) -> None:
+        self.ends = _ends(odds)
+        self._body = body
+        self._paragraphs = passages(body, odds)
+        self._one = cohesion.one_article([_words(text) for text in self._paragraphs])
+        self._second = heapq.nsmallest(2, self._one)[-1] if len(self._one) > 1 else _NO_OTHER
+        self._alike = _Likeness(self._paragraphs)
+        self._known: dict[int, dict[str, float]] = {}
+
+    def of(self, at: int) -> dict[str, float]:
+        """Return what is seen where paragraph `at` ends."""
+        if at not in self._known:
+            self._known[at] = self._of(at)
+        return self._known[at]
+
+    def _of(self, at: int) -> dict[str, float]:
+        rows, i = self._body, self.ends[at]
+        found = _of_words(self._one[at], self._second, apart=rows[i - 1].block != rows[i].block)
+        found |= self._alike.of(at) | _of_rows(rows, i)
+        return found | _opening(self._paragraphs[at + 1]) | _closing(self._paragraphs[at])
+
+
+_inside = lru_cache(maxsize=1 << 8)(_Inside)  # asked again after every parting
 
 
 class _Likeness:
