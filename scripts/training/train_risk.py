@@ -44,6 +44,7 @@ KEPT = {
         "order",
         "page alike",
         "page heads as text",
+        "rival",
         "share",
         "text as head",
         "two-articles",

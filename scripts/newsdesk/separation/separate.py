@@ -15,7 +15,7 @@ from newsdesk.separation.chains.joints import Echoes, fold
 from newsdesk.separation.chains.order import order
 from newsdesk.separation.chains.pieces import Piece, pieces
 from newsdesk.separation.display.display import Judged
-from newsdesk.separation.doubts import misgivings, risk, signs
+from newsdesk.separation.doubts import misgivings, risk, rivals, signs
 from newsdesk.separation.doubts.signs import Signs
 from newsdesk.separation.furniture import Sorted
 from newsdesk.separation.headlines import headlines
@@ -200,14 +200,16 @@ def weigh(
     homes = [max(range(len(facts)), key=lambda k: shares[k], default=-1) for shares in near]
     looks = signs.Looks(rows, judged.margins)
     out: list[_Made] = []
-    for k, body in enumerate(bodies):
+    beaten = rivals.of_bodies([body.rows for body in bodies], echoes)
+    for k, (body, rival) in enumerate(zip(bodies, beaten, strict=True)):
         own = tuple(caption for caption, home in zip(captions, homes, strict=True) if home == k)
-        out.append(_article(over.get(k), body, own, margin, looks, shares.get(k, (0.0, 0.0))))
+        made = _article(over.get(k), body, own, margin, looks, shares.get(k, (0.0, 0.0)))
+        out.append(made._replace(signs=made.signs | {"rival": rival}))
     out += [_article(headline, None, (), margin, looks) for headline in found if headline.body < 0]
     out.sort(key=lambda made: made.at)
     loose = [Passage(row.display, row.lines) for row in (*use.heads, *use.credits)]
     loose += [caption for caption, home in zip(captions, homes, strict=True) if home < 0]
-    made = SeparatedPage(
+    separated = SeparatedPage(
         page.date,
         page.label,
         page.source,
@@ -216,4 +218,4 @@ def weigh(
         tuple(one.article for one in out),
         tuple(loose),
     )
-    return made, tuple(one.signs for one in out)
+    return separated, tuple(one.signs for one in out)
